@@ -1,7 +1,7 @@
 """Work on what strangers send us is done in a child process: no network, bounded memory and time, killed freely.
 
-`run("exports.render:render", payload, seconds=60, megabytes=1024)` calls a function(bytes) -> bytes in a new Python. The
-child gets none of our environment (no secrets, no database address) and a folder of its own that vanishes with it.
+`run("exports.render:render", payload, seconds=60, megabytes=1024)` calls a function(bytes) -> bytes in a new Python.
+The child gets none of our environment (no secrets, no database address) and a folder of its own that vanishes with it.
 """
 
 import functools
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Literal, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
-PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "SOURCE_DATE_EPOCH", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "LD_LIBRARY_PATH")
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
 TOO_MUCH = 70  # exit status of a child that ran out of memory
 REACHED_OUT = 71  # exit status of a child that wanted a connection
 WITHOUT_NETWORK = (
@@ -37,7 +37,7 @@ class Caged(Exception):
 
 def run(function: str, payload: bytes, *, seconds: int, megabytes: int) -> bytes:
     """The answer of "module:function" to the payload; raises Caged. `megabytes` bounds memory and each file written."""
-    command = [*_without_network(), sys.executable, "-X", "utf8", "-m", "webapp.cage", function, str(seconds), str(megabytes)]
+    python = (sys.executable, "-X", "utf8", "-m", "webapp.cage", function, str(seconds), str(megabytes))
     with (
         tempfile.TemporaryDirectory(prefix="cage-") as folder,
         tempfile.TemporaryFile() as question,
@@ -47,7 +47,13 @@ def run(function: str, payload: bytes, *, seconds: int, megabytes: int) -> bytes
         question.write(payload)
         question.seek(0)
         child = subprocess.Popen(
-            command, stdin=question, stdout=answer, stderr=complaint, cwd=ROOT, env=_environment(folder), start_new_session=True
+            (*_without_network(), *python),
+            stdin=question,
+            stdout=answer,
+            stderr=complaint,
+            cwd=ROOT,
+            env=_environment(folder),
+            start_new_session=True,
         )
         try:
             status = child.wait(timeout=seconds)
