@@ -79,6 +79,7 @@ def standing(connection: Connection, paper_id: int | None, person_id: int) -> St
         coordinates=any(row.role == "coordinator" for row in rows),
         observes=Level(observer.level) if observer else None,
         organisation_takes_part=bool(ours and ours.organisation_state == "takes_part"),
+        may_sign_off=bool(ours is None or ours.role == "representative" or ours.deputies_sign),
     )
 
 
@@ -104,3 +105,8 @@ def with_role(connection: Connection, paper_id: int, role: str) -> list[Row[Any]
             .order_by(memberships.c.id)
         )
     )
+
+
+def change_function(connection: Connection, membership_id: int, function: str) -> None:
+    """What the person does in the organisation."""
+    connection.execute(update(memberships).where(memberships.c.id == membership_id).values(function=function))

@@ -203,14 +203,22 @@ organisations = Table(
     Column("name", String(600), nullable=False),  # may have line breaks
     Column("short_name", String(64), nullable=False),
     Column("seat", String(120), nullable=False, server_default=""),
-    Column("state", String(20), nullable=False, server_default="invited"),
+    Column("state", String(20), nullable=False, server_default="added"),
     Column("deputies_sign", Boolean, nullable=False, server_default=text("true")),  # what the organisation reserves
     Column("invited_at", UtcDateTime),
-    Column("answered_at", UtcDateTime),
+    Column("accepted_at", UtcDateTime),
+    Column("declined_at", UtcDateTime),
+    Column("removed_at", UtcDateTime),  # taken off the list before it took part
     Column("left_at", UtcDateTime),
-    UniqueConstraint("paper_id", "short_name"),
-    UniqueConstraint("paper_id", "position"),
-    _one_of("state", "invited", "takes_part", "declined", "left"),
+    Index(
+        "uq_organisations_short_name",
+        "paper_id",
+        "short_name",
+        unique=True,
+        sqlite_where=text("removed_at is null"),
+        postgresql_where=text("removed_at is null"),
+    ),
+    _one_of("state", "added", "invited", "takes_part", "declined", "left", "removed"),
 )
 
 memberships = Table(

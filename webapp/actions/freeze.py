@@ -1,0 +1,100 @@
+"""Freezing: the current sections become an edition, and everybody who counts is asked for a sign-off to exactly that text."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from webapp.actions.working_in import supersede
+from webapp.actions.writing import By, Writing, writing
+from webapp.paper.edition import Edition, EditionSection
+from webapp.paper.permissions import Act, require
+from webapp.paper.proposals import State
+from webapp.paper.refusals import Malformed, Stale
+from webapp.paper.sentences import Sentence
+from webapp.paper.stages import Stage, Step, after, check_freeze
+from webapp.paper.wording import Wording
+from webapp.store import editions, notices, organisations, outbox, papers, people, proposals, rounds, sections
+from webapp.store.database import Database
+
+
+def freeze(database: Database, slug: str, *, answers_until: datetime, minimum: int | None = None, fingerprint: str | None = None,
+           by: By) -> int:
+    """Makes the edition and opens the sign-off; gives its number. `minimum`: None asks for all. `fingerprint`: of the text
+    that the coordinator saw. Refused with the list while a round runs or adopted proposals are not worked in."""
+    with writing(database, slug) as ours:
+        require(ours.standing(by), Act.FREEZE)
+        stage = after(Stage(ours.paper.stage), Step.FREEZE)
+        adopted = proposals.of_paper(ours.connection, ours.paper_id, State.ADOPTED)
+        check_freeze(rounds.of_paper(ours.connection, ours.paper_id), [proposal.number for proposal in adopted])
+        edition = draft_edition(ours)
+        if fingerprint is not None and fingerprint != edition.fingerprint:
+            raise Stale(Sentence("freeze.text_has_changed"))
+        asked = who_is_asked(ours)
+        minimum = len(asked) if minimum is None else minimum
+        check_terms(answers_until, minimum, len(asked), ours.now)
+        overtaken = supersede_open_ones(ours)
+        edition_id = editions.add(ours.connection, ours.paper_id, edition, answers_until=answers_until, minimum=minimum)
+        editions.ask(ours.connection, edition_id, [organisation.id for organisation in asked])
+        papers.change(ours.connection, ours.paper_id, stage=str(stage))
+        ours.record(
+            "edition_frozen", by, edition=edition.number, fingerprint=edition.fingerprint, until=answers_until.isoformat(),
+            minimum=minimum, asked=len(asked),
+        )
+        tell_all_asked(ours, asked, edition_id, edition.number, answers_until, minimum, overtaken)
+        plan_settling_at(ours, answers_until)
+        return edition.number
+
+
+def draft_edition(ours: Writing) -> Edition:
+    """The paper as it stands, with the next number."""
+    paper = ours.paper
+    parts = tuple(EditionSection(row.title, Wording.from_text(row.text)) for row in sections.of_paper(ours.connection, ours.paper_id))
+    number = editions.next_number(ours.connection, ours.paper_id)
+    return Edition(paper.title, paper.subtitle, parts, paper.language, number, ours.now)
+
+
+def who_is_asked(ours: Writing) -> list[Row[Any]]:
+    """All that count now; in a paper that goes straight to sign-off every invited one too. Raises Malformed if nobody is."""
+    states = ("takes_part", "invited") if ours.paper.sign_only else ("takes_part",)
+    asked = [row for row in organisations.of_paper(ours.connection, ours.paper_id) if row.state in states]
+    if not asked:
+        raise Malformed(Sentence("freeze.nobody_to_ask"))
+    return asked
+
+
+def check_terms(answers_until: datetime, minimum: int, asked: int, now: datetime) -> None:
+    """A deadline ahead, and a minimum that can be reached. Raises Malformed."""
+    if answers_until <= now:
+        raise Malformed(Sentence("freeze.deadline_has_passed"))
+    if not 1 <= minimum <= asked:
+        raise Malformed(Sentence("freeze.minimum_out_of_range", asked=asked))
+
+
+def supersede_open_ones(ours: Writing) -> int:
+    """Open proposals are overtaken by the freeze; their authors are told. Gives how many there were."""
+    left = proposals.of_paper(ours.connection, ours.paper_id, State.OPEN)
+    for proposal in left:
+        supersede(ours, proposal, "frozen")
+    return len(left)
+
+
+def tell_all_asked(ours: Writing, asked: list[Row[Any]], edition_id: int, number: int, until: datetime, minimum: int,
+                   overtaken: int) -> None:
+    """At once, to everybody who acts for one of them. Who was not invited yet is invited by this very mail."""
+    notice = "sign_off_invitation" if ours.paper.sign_only else "sign_off_opened"
+    for organisation in asked:
+        if organisation.invited_at is None:
+            organisations.change(ours.connection, organisation.id, invited_at=ours.now)
+        who = [person.id for person in people.acting_for(ours.connection, organisation.id)]
+        notices.tell(
+            ours.connection, who, notice, cause=f"edition/{edition_id}", paper_id=ours.paper_id, at=ours.now, edition=number,
+            until=until.isoformat(), minimum=minimum, asked=len(asked), superseded=overtaken,
+        )
+
+
+def plan_settling_at(ours: Writing, deadline: datetime) -> None:
+    """A row for the worker at the end of the sign-off."""
+    outbox.add(
+        ours.connection, "settle", f"settle/{ours.paper_id}/{deadline.isoformat()}", due_at=deadline, log=ours.paper_id, paper=ours.slug
+    )

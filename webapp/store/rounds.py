@@ -1,0 +1,42 @@
+"""The rounds of a paper as values of `paper/deadlines.py`."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from webapp.paper.deadlines import Round
+from webapp.paper.refusals import NotFound
+from webapp.paper.sentences import Sentence
+from webapp.store.tables import rounds
+
+
+def of_paper(connection: Connection, paper_id: int) -> list[Round]:
+    """All rounds in order, cancelled ones too."""
+    return [_round(row) for row in connection.execute(select(rounds).where(rounds.c.paper_id == paper_id).order_by(rounds.c.number))]
+
+
+def load(connection: Connection, paper_id: int, number: int) -> Round:
+    """One round, within its paper. Raises NotFound."""
+    found = connection.execute(select(rounds).where(rounds.c.paper_id == paper_id, rounds.c.number == number)).one_or_none()
+    if found is None:
+        raise NotFound(Sentence("errors.no_round"))
+    return _round(found)
+
+
+def add(connection: Connection, paper_id: int, proposals_until: datetime, decisions_until: datetime) -> int:
+    """One more round; gives its number."""
+    number = (connection.scalar(select(func.max(rounds.c.number)).where(rounds.c.paper_id == paper_id)) or 0) + 1
+    connection.execute(
+        insert(rounds).values(paper_id=paper_id, number=number, proposals_until=proposals_until, decisions_until=decisions_until)
+    )
+    return number
+
+
+def change(connection: Connection, round_id: int, **values: object) -> None:
+    """Moves a date, or says that it is settled or cancelled."""
+    connection.execute(update(rounds).where(rounds.c.id == round_id).values(**values))
+
+
+def _round(row: Row[Any]) -> Round:
+    return Round(row.id, row.number, row.proposals_until, row.decisions_until, row.settled_at, row.cancelled_at)
