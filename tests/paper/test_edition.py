@@ -1,0 +1,56 @@
+"""The edition's text and fingerprint (TEXT.md, section 1)."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from webapp.paper.edition import Edition, EditionSection
+
+
+def test_the_text_is_title_subtitle_and_sections_one_line_a_block():
+    assert EDITION.text == (
+        "# Innovation braucht Verlässlichkeit\nCluster zur Innovationspolitik\n\n"
+        "# Was wir vorschlagen\nMehr Zeit.\n- Acht Jahre\n\n# Schluss\nDanke.\n"
+    )
+
+
+def test_the_fingerprint_is_what_sha256sum_gives_for_the_attached_text():
+    assert EDITION.fingerprint == hashlib.sha256(EDITION.text.encode("utf-8")).hexdigest()
+
+
+def test_a_paper_without_subtitle_has_no_empty_second_line():
+    assert replace(EDITION, subtitle="").text.startswith("# Innovation braucht Verlässlichkeit\n\n# Was")
+
+
+def test_a_section_without_words_is_its_heading_alone():
+    empty = replace(EDITION, sections=(EditionSection("Offen", Words("")),))
+    assert empty.text.endswith("\n\n# Offen\n")
+
+
+def test_number_date_and_language_do_not_change_the_fingerprint():
+    later = replace(EDITION, number=2, language="en", frozen_at=datetime(2027, 1, 1, tzinfo=UTC))
+    assert later.fingerprint == EDITION.fingerprint
+
+
+def test_one_character_changes_the_fingerprint():
+    assert replace(EDITION, title=EDITION.title + ".").fingerprint != EDITION.fingerprint
+
+
+@dataclass(frozen=True)
+class Words:
+    """Stands for a wording, of which an edition reads nothing but the text."""
+
+    text: str
+
+
+EDITION = Edition(
+    title="Innovation braucht Verlässlichkeit",
+    subtitle="Cluster zur Innovationspolitik",
+    sections=(
+        EditionSection("Was wir vorschlagen", Words("Mehr Zeit.\n- Acht Jahre")),  # type: ignore[arg-type]
+        EditionSection("Schluss", Words("Danke.")),  # type: ignore[arg-type]
+    ),
+    language="de",
+    number=1,
+    frozen_at=datetime(2026, 11, 2, 9, tzinfo=UTC),
+)
