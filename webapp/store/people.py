@@ -110,3 +110,15 @@ def with_role(connection: Connection, paper_id: int, role: str) -> list[Row[Any]
 def change_function(connection: Connection, membership_id: int, function: str) -> None:
     """What the person does in the organisation."""
     connection.execute(update(memberships).where(memberships.c.id == membership_id).values(function=function))
+
+
+def coordinates_somewhere(connection: Connection, person_id: int) -> bool:
+    """Whether the person is in charge of any paper here."""
+    return (
+        connection.scalar(
+            select(memberships.c.id)
+            .where(memberships.c.person_id == person_id, memberships.c.role == "coordinator", memberships.c.ended_at.is_(None))
+            .limit(1)
+        )
+        is not None
+    )

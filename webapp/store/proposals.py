@@ -114,3 +114,11 @@ def load_blocks(stored: str) -> tuple[redline.RedlineBlock, ...]:
         )
         for block in json.loads(stored)
     )
+
+
+def load_by_id(connection: Connection, paper_id: int, proposal_id: int) -> Row[Any]:
+    """The proposal behind a row that refers to it, within its paper. Raises NotFound."""
+    found = connection.execute(_with_step().where(proposals.c.paper_id == paper_id, proposals.c.id == proposal_id)).one_or_none()
+    if found is None:
+        raise NotFound(Sentence("errors.no_proposal"))
+    return found

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from webapp.paper.deadlines import Round
 from webapp.paper.refusals import NotFound
 from webapp.paper.sentences import Sentence
-from webapp.store.tables import rounds
+from webapp.store.tables import proposals, rounds
 
 
 def of_paper(connection: Connection, paper_id: int) -> list[Round]:
@@ -40,3 +40,8 @@ def change(connection: Connection, round_id: int, **values: object) -> None:
 
 def _round(row: Row[Any]) -> Round:
     return Round(row.id, row.number, row.proposals_until, row.decisions_until, row.settled_at, row.cancelled_at)
+
+
+def proposals_in(connection: Connection, round_id: int) -> int:
+    """How many proposals belong to it."""
+    return int(connection.scalar(select(func.count()).select_from(proposals).where(proposals.c.round_id == round_id)) or 0)

@@ -1,0 +1,73 @@
+"""A form that is sent twice acts once: its key is written in the same transaction as the act (promise 9).
+
+The plumbing opens `answering(…)` around an act; `writing` (and any verb with a transaction of its own) calls `claim`
+first thing in its transaction. A refused act is rolled back together with its key, so the corrected form may use it again.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from webapp.store import answers
+from webapp.store.database import Database
+
+
+class AlreadyDone(Exception):
+    """This very form was answered before."""
+
+
+@dataclass
+class _Form:
+    key_hash: str
+    person_id: int | None
+    claimed: bool = False
+
+
+_answered: ContextVar[_Form | None] = ContextVar("answered", default=None)
+
+
+def once(database: Database, key_hash: str, person_id: int | None, do: Callable[[], str], *, otherwise: str) -> str:
+    """Does it, or finds that it was done; gives where the answer stands (`otherwise`: where it was done, but never noted)."""
+    with database.reading() as connection:
+        before = answers.location(connection, key_hash)
+    if before is not None:
+        return before or otherwise
+    try:
+        with _answering(key_hash, person_id):
+            where = do()
+    except AlreadyDone:
+        with database.reading() as connection:
+            return answers.location(connection, key_hash) or otherwise
+    with database.transaction() as connection:
+        if answers.location(connection, key_hash) is None:
+            answers.claim(connection, key_hash, person_id, database.clock.now())
+        answers.note(connection, key_hash, where)
+    return where
+
+
+def claim(connection: Connection, now: datetime) -> None:
+    """First thing in an act's transaction. Raises AlreadyDone."""
+    form = _answered.get()
+    if form is None or form.claimed:
+        return
+    if answers.location(connection, form.key_hash) is not None:
+        raise AlreadyDone
+    try:
+        answers.claim(connection, form.key_hash, form.person_id, now)
+    except IntegrityError as double:  # the other one was quicker, on a database that let both begin
+        raise AlreadyDone from double
+    form.claimed = True
+
+
+@contextmanager
+def _answering(key_hash: str, person_id: int | None) -> Iterator[None]:
+    reset = _answered.set(_Form(key_hash, person_id))
+    try:
+        yield
+    finally:
+        _answered.reset(reset)
