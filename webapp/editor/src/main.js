@@ -1,0 +1,1 @@
+import "prosemirror-view";
