@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from webapp.actions.once import claim
 from webapp.chance import Chance
 from webapp.paper.people import Standing
 from webapp.paper.permissions import Act, may, require
@@ -95,6 +96,7 @@ def writing(database: Database, slug: str) -> Iterator[Writing]:
         settle(ours)
         try:
             with connection.begin_nested():
+                claim(connection, ours.now)
                 yield ours
         except Refusal as refusal:
             refused = refusal

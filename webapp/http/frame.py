@@ -1,0 +1,96 @@
+"""What stands around a page, for this person in this paper: navigation, paper line, footer."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from flask import g, request
+
+from webapp import links
+from webapp.http.door import Visit
+from webapp.http.present import Frame, Link, NavItem, PaperLine, Person
+from webapp.paper.permissions import Act
+from webapp.paper.sentences import Sentence
+from webapp.store.pages import frame as asked
+
+_WORDS = (  # key, who sees it, address
+    ("what_needs_you", (Act.READ_INVITATION,), links.what_needs_you),
+    ("paper", (Act.READ_TEXT, Act.READ_AGREED), links.paper),
+    ("proposals", (Act.READ_PROPOSALS,), links.proposals),
+    ("record", (Act.READ_RECORD,), links.record),
+    ("coordination", (Act.COORDINATE,), links.coordination),
+)
+
+
+def frame(visit: Visit | None, person: Any, installation: Any, now: datetime, zone: str, language: str) -> Frame:
+    """All of it; made once a request, also for the page of an error."""
+    in_paper = visit is not None and visit.paper is not None
+    around = _around(visit) if in_paper else None
+    return Frame(
+        nav=_nav(visit, around) if in_paper else _nav_outside(person),
+        person=_person(visit, person, around),
+        line=_line(visit, around) if in_paper else None,
+        as_of=now.astimezone(ZoneInfo(zone)),
+        installation=installation.name if installation is not None and installation.name else "Mitzeichnung",
+        home=links.home(),
+        links=(Link(Sentence("session.help"), links.help_page()), Link(Sentence("session.verify"), links.verify())),
+        switch=_switch(language),
+        banner=_banner(installation),
+    )
+
+
+def _around(visit: Visit) -> asked.Around:
+    if "around" not in g:
+        with visit.database.reading() as connection:
+            g.around = asked.around(connection, visit.paper.id, visit.standing.organisation_id)
+    return g.around
+
+
+def _nav(visit: Visit, around: asked.Around) -> tuple[NavItem, ...]:
+    return tuple(
+        NavItem(key, Sentence(f"session.nav_{key}"), address(visit.slug), g.get("waiting", 0) if key == "what_needs_you" else 0)
+        for key, acts, address in _WORDS
+        if any(visit.may(act) for act in acts)
+    )
+
+
+def _nav_outside(person: Any) -> tuple[NavItem, ...]:
+    return (NavItem("papers", Sentence("session.nav_papers"), links.papers()),) if person is not None else ()
+
+
+def _person(visit: Visit | None, person: Any, around: asked.Around | None) -> Person | None:
+    if person is None:
+        return None
+    capacity = Sentence("session.as_coordinator") if visit is not None and visit.standing.coordinates and visit.by.capacity == "coordination" else None
+    name = f"{person.title} {person.name}".strip() or person.email
+    return Person(name, links.sign_out(), around.organisation if around else "", capacity, links.account())
+
+
+def _line(visit: Visit, around: asked.Around) -> PaperLine:
+    paper = visit.paper
+    key, values = "straight" if paper.sign_only and paper.stage == "drafting" else paper.stage, {}
+    if paper.stage == "drafting" and around.round_number is not None:
+        until_is_past = around.proposals_until <= visit.now
+        key = "deciding" if until_is_past else "proposing"
+        values = {"n": around.round_number, "until": around.decisions_until if until_is_past else around.proposals_until}
+    elif paper.stage == "sign_off" and around.answers_until is not None:
+        key, values = ("proof", {"until": around.proof_until}) if around.proof_until else ("sign_off", {"until": around.answers_until})
+    elif paper.stage == "sign_off":
+        key = "sign_off_open"
+    return PaperLine(
+        paper.title, Sentence(f"session.line_{key}", **values), Sentence(f"session.short_{key}", **values), links.paper(visit.slug), paper.language
+    )
+
+
+def _switch(language: str) -> str:
+    other = "en" if language == "de" else "de"
+    wanted = [(name, value) for name, value in request.args.items(multi=True) if name != "language"]
+    path = request.path if request.method in ("GET", "HEAD") else links.home()
+    return f"{path}?{urlencode([*wanted, ('language', other)])}"
+
+
+def _banner(installation: Any) -> Sentence | None:
+    if installation is not None and installation.set_up_at is not None and installation.mail_by == "files":
+        return Sentence("session.mails_as_files")
+    return None

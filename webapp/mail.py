@@ -1,0 +1,3 @@
+"""Notices become mails: looked up by name, written in the person's language, as HTML and as text."""
+from webapp.post import Unsent, send, Way, Refused
+def try_out(*a): ...

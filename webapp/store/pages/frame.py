@@ -1,0 +1,44 @@
+"""What stands around every page of a paper: the round or sign-off that runs, and the reader's organisation. Two queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from webapp.store.tables import editions, organisations, rounds
+
+
+@dataclass(frozen=True)
+class Around:
+    """The current round (None: none runs), the current sign-off (None: none is open), and for whom one acts ("": nobody)."""
+
+    round_number: int | None = None
+    proposals_until: datetime | None = None
+    decisions_until: datetime | None = None
+    answers_until: datetime | None = None
+    proof_until: datetime | None = None
+    organisation: str = ""
+
+
+def around(connection: Connection, paper_id: int, organisation_id: int | None) -> Around:
+    """What runs in this paper now, for who acts for this organisation."""
+    name = select(organisations.c.short_name).where(organisations.c.id == (organisation_id or 0)).scalar_subquery()
+    running = connection.execute(
+        select(rounds, name.label("organisation"))
+        .where(rounds.c.paper_id == paper_id, rounds.c.settled_at.is_(None), rounds.c.cancelled_at.is_(None))
+        .order_by(rounds.c.number)
+        .limit(1)
+    ).one_or_none()
+    edition = connection.execute(
+        select(editions, name.label("organisation")).where(editions.c.paper_id == paper_id, editions.c.withdrawn_at.is_(None))
+    ).one_or_none()
+    if running is None and edition is None:
+        return Around(organisation=connection.scalar(select(name)) or "")
+    return Around(
+        round_number=running.number if running else None,
+        proposals_until=running.proposals_until if running else None,
+        decisions_until=running.decisions_until if running else None,
+        answers_until=edition.answers_until if edition else None,
+        proof_until=edition.proof_until if edition else None,
+        organisation=(running or edition).organisation or "",
+    )
