@@ -6,7 +6,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from webapp.paper.refusals import Malformed, Stale
 from webapp.paper.sentences import Sentence
@@ -182,11 +181,11 @@ def check_reason(stance: Stance, reason: str) -> None:
         raise Malformed(Sentence("votes.reason_too_long", longest=LONGEST_REASON, have=len(reason)))
 
 
-def check_consultation(until: date, decisions_until: datetime, now: datetime, zone: str) -> None:
-    """The board's day is not over, and not after the day of the round's end, else Malformed."""
-    if until < now.astimezone(ZoneInfo(zone)).date():
+def check_consultation(until: datetime, decisions_until: datetime, now: datetime) -> None:
+    """The board's answer is due ahead, and not after the round's end, else Malformed."""
+    if until <= now:
         raise Malformed(Sentence("votes.consultation_in_the_past"))
-    if until > decisions_until.astimezone(ZoneInfo(zone)).date():
+    if until > decisions_until:
         raise Malformed(Sentence("votes.consultation_too_late", when=decisions_until))
 
 
