@@ -1,0 +1,86 @@
+"""Page numbers and running heads: what stands on each page and is no part of the text."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from webapp.paper.sentences import Sentence
+from webapp.reading.draft import Line, Question
+
+PAGE_NUMBER = re.compile(
+    r"^(?:(?P<word>Seite|Page|S\.)\s*)?[-–—]?\s*(?P<number>\d{1,3})\s*[-–—]?(?:\s*(?:von|of|/)\s*\d{1,3})?$",
+    re.IGNORECASE,
+)
+LONGEST_HEAD = 100
+
+
+def furniture(lines: tuple[Line, ...]) -> tuple[Question, ...]:
+    """One question for the page numbers, one for each running head; the guess is to leave them out."""
+    numbers = _page_numbers(lines)
+    heads = _running_heads(lines, numbers)
+    questions = [_asked("page_numbers", numbers)] if numbers else []
+    return (*questions, *(_asked("running_head", head) for head in heads))
+
+
+def with_pages(lines: tuple[Line, ...], numbers: frozenset[int]) -> tuple[Line, ...]:
+    """Where the upload knows no pages, the page numbers at their feet tell them."""
+    if not numbers or any(line.page for line in lines):
+        return lines
+    page, paged = 1, []
+    for line in lines:
+        paged.append(replace(line, page=page))
+        page += line.number in numbers
+    return tuple(paged)
+
+
+def _page_numbers(lines: tuple[Line, ...]) -> list[Line]:
+    """Lines that are nothing but a number and count up. One alone counts only beside a page break."""
+    found, last = [], 0
+    for line in lines:
+        match = PAGE_NUMBER.match(line.text) if line.kind == "p" else None
+        if match and last < int(match["number"]) <= last + 3 + 20 * (not last):
+            found.append(line)
+            last = int(match["number"])
+    beside = any(line.page for line in lines)
+    return found if len(found) > 1 or beside or any(PAGE_NUMBER.match(x.text)["word"] for x in found) else []  # type: ignore[index]
+
+
+def _running_heads(lines: tuple[Line, ...], numbers: list[Line]) -> list[list[Line]]:
+    """Short lines that come again and again; the first line of all is the title, not a running head."""
+    same: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.kind == "p" and 3 < len(line.text) <= LONGEST_HEAD and line not in numbers:
+            same[re.sub(r"\d+", "#", line.text.casefold())].append(line)
+    at_edge = _at_page_edges(lines, numbers)
+    heads = []
+    for group in same.values():
+        if (
+            sum(line.number in at_edge for line in group) >= 2
+            and len({x.page for x in group} | {0}) > 1
+            or len(group) > 3
+        ):
+            kept = [line for line in group if line is not lines[0]]
+            if all(line.number in at_edge for line in kept):
+                heads.append(kept)
+    return heads
+
+
+def _at_page_edges(lines: tuple[Line, ...], numbers: list[Line]) -> set[int]:
+    """Lines beside a page number or a change of page, and those beside them."""
+    cuts = {at for at, line in enumerate(lines) if line in numbers}
+    cuts |= {at for at in range(1, len(lines)) if lines[at].page != lines[at - 1].page}
+    return {lines[at + step].number for at in cuts for step in (-2, -1, 0, 1, 2) if 0 <= at + step < len(lines)}
+
+
+def _asked(what: str, lines: list[Line]) -> Question:
+    return Question(
+        name=f"{what}-{lines[0].number}",
+        kind="drop",
+        lines=tuple(line.number for line in lines),
+        sentence=Sentence(f"reading.ask_{what}", n=len(lines)),
+        yes=Sentence("reading.yes_leave_out"),
+        no=Sentence("reading.no_keep"),
+        guess=True,
+        shown=lines[0].text,
+        page=lines[0].page,
+    )

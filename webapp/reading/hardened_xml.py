@@ -1,0 +1,60 @@
+"""XML of strangers: no document type, hence no entities of its own, nothing fetched, and bounded depth."""
+
+import xml.etree.ElementTree as ET
+from xml.parsers import expat
+
+from webapp.paper.refusals import Malformed
+from webapp.paper.sentences import Sentence
+
+DEEPEST = 200  # elements inside each other; Word's own nest some 30 deep
+
+
+class _Declared(Exception):
+    """The document brings a document type."""
+
+
+class _TooDeep(Exception):
+    """Elements nest beyond reason."""
+
+
+def parsed(content: bytes) -> ET.Element:
+    """The tree of an XML part; raises Malformed."""
+    builder = ET.TreeBuilder()
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise _TooDeep
+        builder.start(_spelled(name), {_spelled(key): value for key, value in attributes.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(_spelled(name))
+
+    def declared(*_: object) -> None:
+        raise _Declared
+
+    reader = expat.ParserCreate(namespace_separator="}")
+    reader.buffer_text = True
+    reader.StartElementHandler, reader.EndElementHandler = start, end
+    reader.CharacterDataHandler = builder.data
+    reader.StartDoctypeDeclHandler = reader.EntityDeclHandler = declared
+    try:
+        reader.Parse(content, True)
+        return builder.close()
+    except _Declared:
+        raise Malformed(Sentence("reading.entities")) from None
+    except (expat.ExpatError, _TooDeep, ValueError, LookupError, AssertionError):
+        raise Malformed(Sentence("reading.damaged")) from None
+
+
+def _spelled(name: str) -> str:
+    return "{" + name if "}" in name else name
+
+
+def written(tree: ET.Element) -> bytes:
+    """The tree as bytes that any library may read."""
+    return ET.tostring(tree, encoding="utf-8", xml_declaration=True)

@@ -1,0 +1,104 @@
+"""Text without styles becomes lines: paragraphs that were wrapped by hand or by a PDF reader are put together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from webapp.reading.answers import HYPHENS, glued
+from webapp.reading.draft import SECTION, Line, Words
+
+BREAKS = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
+BULLET = re.compile(r"^[-*•●▪■◦‣∙·–—\uf0b7]\s+(?=\S)")
+NUMBER = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
+MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+NEW_NUMBER = re.compile(rf"^\d{{1,2}}[.)]\s+(?!{MONTHS}|Quartal|Jahr|Platz)[A-ZÄÖÜ„\"]")
+LETTER = re.compile(r"^[a-z]\)\s+(?=\S)")
+MARKED_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
+QUOTE = re.compile(r"^>\s+(?=\S)")
+SENTENCE_END = re.compile(r"[.!?:;…][\"“”«»')\]]*$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A physical line."""
+
+    text: str
+    page: int
+    gap: bool
+    indent: int
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a plain text, list items and marked headings already known as such."""
+    rows = list(_rows(text))
+    width = _wrapped_at(rows)
+    joined = _unwrapped(rows, width) if width else rows
+    return tuple(_line(row, number) for number, row in enumerate(joined, 1))
+
+
+def _rows(text: str) -> Iterator[Row]:
+    page, gap = (1 if "\f" in text else 0), True
+    for raw in BREAKS.sub("\n", text).split("\n"):
+        for nth, part in enumerate(raw.split("\f")):
+            if nth:
+                page, gap = page + 1, True
+            if not part.strip():
+                gap = True
+                continue
+            shown = part.expandtabs(4)
+            yield Row(part.strip(), page, gap, len(shown) - len(shown.lstrip()))
+            gap = False
+
+
+def _wrapped_at(rows: list[Row]) -> int:
+    """The width at which the text was wrapped; 0 if each line is a paragraph."""
+    lengths = sorted(len(row.text) for row in rows)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(len(lengths) * 0.95)]
+    running = sum(
+        len(row.text) > width * 0.7 and not SENTENCE_END.search(row.text) and not following.gap
+        for row, following in zip(rows, rows[1:], strict=False)
+    )
+    return width if 40 <= width <= 130 and running > len(rows) * 0.25 else 0
+
+
+def _unwrapped(rows: list[Row], width: int) -> list[Row]:
+    """A line goes on in the next where that one's first word had no room in it."""
+    joined: list[Row] = []
+    last = ""
+    for row in rows:
+        first_word = row.text.split(" ", 1)[0]
+        full = len(last) + 1 + len(first_word) > width * 0.93
+        if joined and full and not row.gap and not _begins_anew(row.text):
+            before = joined[-1]
+            pieces = glued((Words(before.text),), (Words(row.text),))
+            joined[-1] = Row("".join(piece.text for piece in pieces), before.page, before.gap, before.indent)
+        else:
+            joined.append(row)
+        last = row.text
+    return joined
+
+
+def _begins_anew(text: str) -> bool:
+    return any(begins.match(text) for begins in (BULLET, MARKED_HEADING, QUOTE, NEW_NUMBER))
+
+
+def _line(row: Row, number: int) -> Line:
+    """Numbers stay in the text here: whether they count headings or items shows only beside the other lines."""
+    depth = min(3, row.indent // 2)
+    if heading := MARKED_HEADING.match(row.text):
+        return _made(row, number, SECTION, 0, heading.end(), level=len(heading[1]))
+    if quote := QUOTE.match(row.text):
+        return _made(row, number, "q", depth, quote.end())
+    if bullet := BULLET.match(row.text):
+        return _made(row, number, "b", depth, bullet.end())
+    return _made(row, number, "p", 0, 0)
+
+
+def _made(row: Row, number: int, kind: str, depth: int, start: int, level: int = 0) -> Line:
+    return Line(number, kind, depth, (Words(row.text[start:].strip()),), row.page, row.gap, level)
+
+
+def ends_with_hyphen(text: str) -> bool:
+    return text[-1:] in HYPHENS and text[-2:-1].isalpha()

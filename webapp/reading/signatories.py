@@ -1,0 +1,223 @@
+"""The lines of a closing block become organisations, each with the person who speaks for it. Several layouts are read:
+
+groups parted by empty lines · rows of a table · "name, function, organisation" in a line · one line after the other.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from webapp.reading.draft import FoundOrganisation, Line
+from webapp.reading.names import (
+    AFTER_NAME,
+    EMAIL,
+    FOR_IT,
+    ORGANISATION,
+    POSTAL,
+    SEAT,
+    kind_of,
+    short_name,
+    split_person,
+)
+
+CELLS = " · "  # a table's row has become a line with these between its cells
+MOST_LINES = 3  # of an organisation's name
+PARTS = re.compile(r"\s*(?: · |\t|;| \| )\s*")
+COMMAS = re.compile(r",\s+(?!c/o)")
+SEAT_BEHIND = re.compile(
+    r"(?:e\. ?V\.|GmbH|\bAG|\beG|\bSE)(?P<comma>,)\s+(?P<seat>[A-ZÄÖÜ][\w-]+(?: [\w(/).-]+){0,3})$"
+)
+HEADER = re.compile(
+    r"^(?:Nr\.?|Name|Organisation|Institution|Vertret\w+|Funktion|Unterschrift|Ort|Datum|E-?Mail|Sitz|Signature|Person)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A line, or a part of one, and what it is."""
+
+    text: str
+    kind: str
+
+
+def organisations_in(lines: Sequence[Line]) -> tuple[FoundOrganisation, ...]:
+    """The organisations in the order of the lines; whatever has no organisation's name is none."""
+    groups = [group for group in _groups(lines) if group]
+    settled = [whole for group in _settled(groups) for whole in _without_a_second(group)]
+    return tuple(found for found in map(_organisation, settled) if found.name)
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Part]]:
+    """One group of parts an organisation."""
+    rows = [_parts(line.text) for line in lines]
+    singles = [row for row in rows if len(row) > 1]
+    if len(singles) * 2 > len(rows):
+        return [row for row in rows if not all(HEADER.match(part.text) for part in row)]
+    gaps = sum(line.gap for line in lines[1:])
+    if gaps >= 2 or (gaps and len(lines) <= 8):
+        return _by_gaps(lines, rows)
+    return _by_turns([part for row in rows for part in row])
+
+
+def _parts(text: str) -> list[Part]:
+    """A line cut at what parts cells; at commas only if that tells a person or function from an organisation."""
+    cells = [cell for cell in PARTS.split(text) if cell.strip()]
+    if len(cells) > 1:
+        return [Part(cell.strip(), kind_of(cell.strip())) for cell in cells if not cell.strip().isdigit()]
+    commas = [part.strip() for part in COMMAS.split(AFTER_NAME.sub("", text)) if part.strip()]
+    kinds = [kind_of(part) for part in commas]
+    speaks = {"person", "function", "email"} & set(kinds) or kinds[0] == "either"
+    if (
+        len(commas) > 1
+        and speaks
+        and "organisation" in kinds
+        or len(commas) == 2
+        and set(kinds) == {"person", "function"}
+    ):
+        return [Part(part, kind) for part, kind in zip(commas, kinds, strict=True)]
+    if len(commas) == 2 and kinds[1] == "function" and kinds[0] == "either":
+        return [Part(commas[0], "person"), Part(commas[1], "function")]
+    return [Part(text, kind_of(text))]
+
+
+def _by_gaps(lines: Sequence[Line], rows: list[list[Part]]) -> list[list[Part]]:
+    groups: list[list[Part]] = []
+    for line, row in zip(lines, rows, strict=True):
+        if line.gap or not groups:
+            groups.append([])
+        groups[-1] += row
+    return _lone_people_joined(groups)
+
+
+def _lone_people_joined(groups: list[list[Part]]) -> list[list[Part]]:
+    """A gap between a name and its organisation does not part them."""
+    joined: list[list[Part]] = []
+    for group in groups:
+        speaks = all(part.kind in ("person", "function", "email", "either") for part in group)
+        waits = bool(joined) and not any(part.kind == "organisation" for part in joined[-1])
+        alone = speaks and bool(joined) and not any(part.kind in ("person", "function") for part in joined[-1])
+        if waits and not speaks or alone and not waits:
+            joined[-1] += group
+        else:
+            joined.append(list(group))
+    return joined
+
+
+def _by_turns(parts: list[Part]) -> list[list[Part]]:
+    """Without gaps: the kind of the first line begins each organisation."""
+    parts = [part if part.kind != "either" else _beside_a_function(parts, at) for at, part in enumerate(parts)]
+    person_first = bool(parts) and parts[0].kind == "person"
+    only_names = not any(part.kind in ("person", "function", "email") for part in parts)
+    groups: list[list[Part]] = []
+    for part in parts:
+        kinds = {known.kind for known in groups[-1]} if groups else set()
+        begins = not groups or only_names
+        if person_first:
+            begins = begins or part.kind == "person"
+        else:
+            begins = begins or (part.kind == "organisation" and bool(kinds & {"person", "function", "email", "seat"}))
+        if begins and not (only_names and groups and _goes_on(groups[-1][-1].text, part.text)):
+            groups.append([])
+        groups[-1].append(part)
+    return groups
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """The second line of a name in a list of names alone."""
+    return (
+        text.startswith("c/o") or text[:1].islower() or before.endswith((",", "-", "–", " und", " der", " für", " &"))
+    )
+
+
+def _beside_a_function(parts: list[Part], at: int) -> Part:
+    after = parts[at + 1].kind if at + 1 < len(parts) else ""
+    person = after in ("function", "email") or (at == 0 and after == "organisation") or _person_by_turn(parts, at)
+    return Part(parts[at].text, "person" if person else "organisation")
+
+
+def _person_by_turn(parts: list[Part], at: int) -> bool:
+    """Where other people stand before an organisation's name, so does this one."""
+    first = next((part.kind for part in parts if part.kind in ("person", "organisation")), "")
+    before = parts[at - 1].kind if at else ""
+    after = parts[at + 1].kind if at + 1 < len(parts) else ""
+    if first == "person":
+        return before in ("organisation", "email", "seat", "street") and after == "organisation"
+    return before == "organisation" and after in ("organisation", "")
+
+
+def _settled(groups: list[list[Part]]) -> list[list[Part]]:
+    """Two capital words may be a person or a short name: the place of the people in the other groups decides."""
+    first = sum(group[0].kind == "person" for group in groups)
+    last = sum(
+        group[-1].kind in ("person", "function", "email") and group[0].kind == "organisation" for group in groups
+    )
+    return [_people_settled(group, people_first=first >= last) for group in groups]
+
+
+def _people_settled(group: list[Part], *, people_first: bool) -> list[Part]:
+    open_at = [at for at, part in enumerate(group) if part.kind == "either"]
+    if any(part.kind == "person" for part in group) or not open_at or len(group) == 1:
+        return [replace(part, kind="organisation") if part.kind == "either" else part for part in group]
+    before_function = [at for at in open_at if at + 1 < len(group) and group[at + 1].kind == "function"]
+    others = [part for part in group if part.kind == "organisation"]
+    person = (before_function or ([open_at[0]] if people_first else [open_at[-1]]))[0]
+    if len(open_at) == 1 and not others and "function" not in {part.kind for part in group}:
+        return [replace(part, kind="organisation") if part.kind == "either" else part for part in group]
+    return [
+        replace(part, kind="person" if at == person else "organisation") if part.kind == "either" else part
+        for at, part in enumerate(group)
+    ]
+
+
+def _without_a_second(group: list[Part]) -> list[list[Part]]:
+    """Cuts where after organisation and person another organisation follows; a last short word is the seat."""
+    parts: list[list[Part]] = [[]]
+    for part in group:
+        kinds = {known.kind for known in parts[-1]}
+        if part.kind == "organisation" and {"person", "organisation"} <= kinds and parts[-1][-1].kind != "organisation":
+            if ORGANISATION.search(part.text):
+                parts.append([])
+            elif len(part.text.split()) <= 3:
+                part = replace(part, kind="seat")
+        parts[-1].append(part)
+    return parts
+
+
+def _organisation(group: list[Part]) -> FoundOrganisation:
+    def all_of(kind: str) -> list[str]:
+        return [part.text for part in group if part.kind == kind]
+
+    names = all_of("organisation")
+    people = all_of("person")
+    name = ("\n" if len(names) <= MOST_LINES else " ").join(
+        text.strip(" ,") if text is names[-1] else text for text in names
+    )
+    name, behind = _seat_behind(name)
+    title, person = split_person(AFTER_NAME.sub("", FOR_IT.sub("", people[0]))) if people else ("", "")
+    addresses = [found[0] for text in all_of("email") if (found := EMAIL.search(text))]
+    functions = [FOR_IT.sub("", text).strip(" ,()") for text in all_of("function")]
+    return FoundOrganisation(
+        name=name,
+        short_name=short_name(name) if name else "",
+        seat=_seat(all_of("seat")) or behind,
+        person_title=title,
+        person=person.strip(" ,"),
+        function=" ".join(functions[:2]),
+        email=addresses[0] if addresses else "",
+    )
+
+
+def _seat_behind(name: str) -> tuple[str, str]:
+    """ "Optikverbund Mittelhessen e. V., Gießen" has its seat behind the comma."""
+    found = SEAT_BEHIND.search(name)
+    if not found or ORGANISATION.search(found["seat"]):
+        return name, ""
+    return name[: found.start("comma")].strip(), found["seat"]
+
+
+def _seat(texts: list[str]) -> str:
+    for text in texts:
+        found = SEAT.match(text) or POSTAL.match(text)
+        return found["seat"].strip() if found else text
+    return ""
