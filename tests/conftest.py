@@ -1,0 +1,72 @@
+"""What every test may ask for: a fresh database of each kind, a clock that stands still, chance that repeats itself."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.databases import KINDS, Databases
+from webapp.chance import SeededChance
+from webapp.clock import FixedClock
+from webapp.store.database import Database, open_database
+
+BEGINNING = datetime(2026, 9, 14, 7, 0, tzinfo=UTC)  # a Monday, 9 o'clock in Berlin
+
+# How many examples hypothesis tries: few while one develops (`HYPOTHESIS_PROFILE=quick`), thousands in `make test-deep`.
+# derandomize: a run that was green stays green; new examples are the deep run's business.
+settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile(
+    "usual", max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("deep", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=(*KINDS, "both"), default="both", help="which databases to test on")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for a database runs on each kind."""
+    if "database_kind" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("database")
+        metafunc.parametrize("database_kind", KINDS if chosen == "both" else (chosen,))
+
+
+@pytest.fixture
+def database(database_address: str, clock: FixedClock, chance: SeededChance) -> Iterator[Database]:
+    """An empty database with all tables, SQLite and PostgreSQL in turn."""
+    opened = open_database(database_address, clock=clock, chance=chance)
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def database_address(database_kind: str, databases: Databases) -> Iterator[str]:
+    """Its address, for those who start processes of their own."""
+    with databases.fresh(database_kind) as address:
+        yield address
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(BEGINNING)
+
+
+@pytest.fixture
+def chance() -> SeededChance:
+    return SeededChance(1)
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Where fresh databases come from. Under xdist the processes share one PostgreSQL server."""
+    own = tmp_path_factory.mktemp("databases")
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+    made = Databases(own, Path(shared) / "postgresql")
+    yield made
+    made.close()
