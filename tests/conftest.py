@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,11 @@ from tests.databases import KINDS, Databases
 from webapp.chance import SeededChance
 from webapp.clock import FixedClock
 from webapp.store.database import Database, open_database
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tests.page import Page
 
 BEGINNING = datetime(2026, 9, 14, 7, 0, tzinfo=UTC)  # a Monday, 9 o'clock in Berlin
 
@@ -70,3 +76,24 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     made = Databases(own, Path(shared) / "postgresql")
     yield made
     made.close()
+
+
+@pytest.fixture
+def app(database: Database, tmp_path: Path) -> "Flask":
+    """The app on this database, with a folder of its own; the cast is not yet on the stage."""
+    from webapp.app import create_app  # here and not above: tests of the rules load no web server
+    from webapp.settings import Settings
+
+    made = create_app(Settings(folder=tmp_path, _env_file=None), database)
+    made.config["TESTING"] = True
+    return made
+
+
+@pytest.fixture
+def page(app: "Flask", database: Database) -> "Page":
+    """Pages of an installation where the cast of `tests/cast.py` is in place: `page.as_(ANNA).get(…)`."""
+    from tests.cast import play
+    from tests.page import Page
+
+    play(database)
+    return Page(app)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from webapp.actions.once import claim
 from webapp.actions.organisations import Newcomer, add_one, join_as_coordinator
 from webapp.actions.settle import plan_settling
 from webapp.actions.writing import By, Writing, writing
@@ -53,6 +54,7 @@ def create(database: Database, new: NewPaper, *, by: By) -> str:
         may_create(connection, by)
         check(new)
         now = database.clock.now()
+        claim(connection, now)
         slug = free_slug(connection, new.title)
         paper_id = papers.add(
             connection, now=now, slug=slug, title=" ".join(new.title.split()), subtitle=" ".join(new.subtitle.split()),
