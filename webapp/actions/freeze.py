@@ -1,4 +1,5 @@
-"""Freezing: the current sections become an edition, and everybody who counts is asked for a sign-off to exactly that text."""
+"""Freezing: the current sections become an edition, and everybody who counts is asked for a sign-off to exactly
+that text."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import Row
 from webapp.actions.working_in import supersede
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper.edition import Edition, EditionSection
-from webapp.paper.permissions import Act, require
+from webapp.paper.permissions import Act
 from webapp.paper.proposals import State
 from webapp.paper.refusals import Malformed, Stale
 from webapp.paper.sentences import Sentence
@@ -18,12 +19,19 @@ from webapp.store import editions, notices, organisations, outbox, papers, peopl
 from webapp.store.database import Database
 
 
-def freeze(database: Database, slug: str, *, answers_until: datetime, minimum: int | None = None, fingerprint: str | None = None,
-           by: By) -> int:
-    """Makes the edition and opens the sign-off; gives its number. `minimum`: None asks for all. `fingerprint`: of the text
-    that the coordinator saw. Refused with the list while a round runs or adopted proposals are not worked in."""
+def freeze(
+    database: Database,
+    slug: str,
+    *,
+    answers_until: datetime,
+    minimum: int | None = None,
+    fingerprint: str | None = None,
+    by: By,
+) -> int:
+    """Makes the edition and opens the sign-off; gives its number. Refused, with the list, while a round runs or
+    adopted proposals are not worked in. `minimum`: None asks for all. `fingerprint`: of the text that was seen."""
     with writing(database, slug) as ours:
-        require(ours.standing(by), Act.FREEZE)
+        ours.require(by, Act.FREEZE)
         stage = after(Stage(ours.paper.stage), Step.FREEZE)
         adopted = proposals.of_paper(ours.connection, ours.paper_id, State.ADOPTED)
         check_freeze(rounds.of_paper(ours.connection, ours.paper_id), [proposal.number for proposal in adopted])
@@ -38,9 +46,15 @@ def freeze(database: Database, slug: str, *, answers_until: datetime, minimum: i
         editions.ask(ours.connection, edition_id, [organisation.id for organisation in asked])
         papers.change(ours.connection, ours.paper_id, stage=str(stage))
         ours.record(
-            "edition_frozen", by, edition=edition.number, fingerprint=edition.fingerprint, until=answers_until.isoformat(),
-            minimum=minimum, asked=len(asked),
+            "edition_frozen",
+            by,
+            edition=edition.number,
+            fingerprint=edition.fingerprint,
+            until=answers_until.isoformat(),
+            minimum=minimum,
+            asked=len(asked),
         )
+        invite_who_was_not(ours, asked, by)
         tell_all_asked(ours, asked, edition_id, edition.number, answers_until, minimum, overtaken)
         plan_settling_at(ours, answers_until)
         return edition.number
@@ -49,17 +63,25 @@ def freeze(database: Database, slug: str, *, answers_until: datetime, minimum: i
 def draft_edition(ours: Writing) -> Edition:
     """The paper as it stands, with the next number."""
     paper = ours.paper
-    parts = tuple(EditionSection(row.title, Wording.from_text(row.text)) for row in sections.of_paper(ours.connection, ours.paper_id))
+    parts = tuple(
+        EditionSection(row.title, Wording.from_text(row.text))
+        for row in sections.of_paper(ours.connection, ours.paper_id)
+    )
     number = editions.next_number(ours.connection, ours.paper_id)
     return Edition(paper.title, paper.subtitle, parts, paper.language, number, ours.now)
 
 
 def who_is_asked(ours: Writing) -> list[Row[Any]]:
-    """All that count now; in a paper that goes straight to sign-off every invited one too. Raises Malformed if nobody is."""
-    states = ("takes_part", "invited") if ours.paper.sign_only else ("takes_part",)
+    """All that count now; in a paper that goes straight to sign-off every invited one too. Raises Malformed if
+    nobody is."""
+    states = ("takes_part", "invited", "added") if ours.paper.sign_only else ("takes_part",)
     asked = [row for row in organisations.of_paper(ours.connection, ours.paper_id) if row.state in states]
     if not asked:
         raise Malformed(Sentence("freeze.nobody_to_ask"))
+    reached = organisations.representatives(ours.connection, ours.paper_id)
+    unreached = tuple(row.short_name for row in asked if row.state == "added" and row.id not in reached)
+    if unreached:
+        raise Malformed(Sentence("freeze.without_representative", n=len(unreached), names=unreached))
     return asked
 
 
@@ -79,22 +101,43 @@ def supersede_open_ones(ours: Writing) -> int:
     return len(left)
 
 
-def tell_all_asked(ours: Writing, asked: list[Row[Any]], edition_id: int, number: int, until: datetime, minimum: int,
-                   overtaken: int) -> None:
-    """At once, to everybody who acts for one of them. Who was not invited yet is invited by this very mail."""
+def invite_who_was_not(ours: Writing, asked: list[Row[Any]], by: By) -> None:
+    """In a paper that goes straight to sign-off the mail about the sign-off is the invitation."""
+    for organisation in asked:
+        if organisation.state == "added":
+            organisations.change_state(ours.connection, organisation, "invited", invited_at=ours.now)
+            ours.record("organisation_invited", by, organisation_id=organisation.id)
+
+
+def tell_all_asked(
+    ours: Writing, asked: list[Row[Any]], edition_id: int, number: int, until: datetime, minimum: int, overtaken: int
+) -> None:
+    """At once, to everybody who acts for one of them."""
     notice = "sign_off_invitation" if ours.paper.sign_only else "sign_off_opened"
     for organisation in asked:
-        if organisation.invited_at is None:
-            organisations.change(ours.connection, organisation.id, invited_at=ours.now)
         who = [person.id for person in people.acting_for(ours.connection, organisation.id)]
         notices.tell(
-            ours.connection, who, notice, cause=f"edition/{edition_id}", paper_id=ours.paper_id, at=ours.now, edition=number,
-            until=until.isoformat(), minimum=minimum, asked=len(asked), superseded=overtaken,
+            ours.connection,
+            who,
+            notice,
+            cause=f"edition/{edition_id}",
+            paper_id=ours.paper_id,
+            at=ours.now,
+            edition=number,
+            until=until.isoformat(),
+            minimum=minimum,
+            asked=len(asked),
+            superseded=overtaken,
         )
 
 
 def plan_settling_at(ours: Writing, deadline: datetime) -> None:
     """A row for the worker at the end of the sign-off."""
     outbox.add(
-        ours.connection, "settle", f"settle/{ours.paper_id}/{deadline.isoformat()}", due_at=deadline, log=ours.paper_id, paper=ours.slug
+        ours.connection,
+        "settle",
+        f"settle/{ours.paper_id}/{deadline.isoformat()}",
+        due_at=deadline,
+        log=ours.paper_id,
+        paper=ours.slug,
     )

@@ -16,7 +16,9 @@ from webapp.store.tables import asked, editions, organisations
 
 def load(connection: Connection, paper_id: int, number: int) -> Row[Any]:
     """The edition with this number, within its paper. Raises NotFound."""
-    found = connection.execute(select(editions).where(editions.c.paper_id == paper_id, editions.c.number == number)).one_or_none()
+    found = connection.execute(
+        select(editions).where(editions.c.paper_id == paper_id, editions.c.number == number)
+    ).one_or_none()
     if found is None:
         raise NotFound(Sentence("errors.no_edition"))
     return found
@@ -29,7 +31,9 @@ def by_id(connection: Connection, edition_id: int) -> Row[Any]:
 
 def standing(connection: Connection, paper_id: int) -> Row[Any] | None:
     """The edition that was not withdrawn: at most one a paper."""
-    return connection.execute(select(editions).where(editions.c.paper_id == paper_id, editions.c.withdrawn_at.is_(None))).one_or_none()
+    return connection.execute(
+        select(editions).where(editions.c.paper_id == paper_id, editions.c.withdrawn_at.is_(None))
+    ).one_or_none()
 
 
 def of_paper(connection: Connection, paper_id: int) -> list[Row[Any]]:
@@ -45,14 +49,21 @@ def next_number(connection: Connection, paper_id: int) -> int:
 def add(connection: Connection, paper_id: int, edition: Edition, *, answers_until: datetime, minimum: int) -> int:
     """A new edition; gives its id."""
     row = insert(editions).values(
-        paper_id=paper_id, number=edition.number, content=_dump(edition), text=edition.text, fingerprint=edition.fingerprint,
-        frozen_at=edition.frozen_at, answers_until=answers_until, minimum=minimum,
+        paper_id=paper_id,
+        number=edition.number,
+        content=_dump(edition),
+        text=edition.text,
+        fingerprint=edition.fingerprint,
+        frozen_at=edition.frozen_at,
+        answers_until=answers_until,
+        minimum=minimum,
     )
     return int(connection.execute(row).inserted_primary_key[0])
 
 
 def change(connection: Connection, edition: Row[Any], **values: object) -> None:
-    """Changes the edition as it was read. Raises Stale if it was withdrawn, its proof replaced or its sealing begun since."""
+    """Changes the edition as it was read. Raises Stale if it was withdrawn, its proof replaced or its sealing begun
+    since."""
     changed = connection.execute(
         update(editions)
         .where(
@@ -85,15 +96,25 @@ def asked_organisations(connection: Connection, edition_id: int) -> list[Row[Any
     )
 
 
+def how_many_were_asked(connection: Connection, edition_id: int) -> int:
+    """How many organisations the edition asked when it was frozen."""
+    return connection.scalar(select(func.count()).select_from(asked).where(asked.c.edition_id == edition_id)) or 0
+
+
 def content(row: Row[Any], language: str) -> Edition:
     """The edition as a value: its text gives the fingerprint again. `language` is the paper's."""
     stored = json.loads(row.content)
-    sections = tuple(EditionSection(section["title"], Wording.from_text(section["text"])) for section in stored["sections"])
-    return Edition(stored["title"], stored["subtitle"], sections, stored.get("language", language), row.number, row.frozen_at)
+    sections = tuple(
+        EditionSection(section["title"], Wording.from_text(section["text"])) for section in stored["sections"]
+    )
+    return Edition(
+        stored["title"], stored["subtitle"], sections, stored.get("language", language), row.number, row.frozen_at
+    )
 
 
 def _dump(edition: Edition) -> str:
     sections = [{"title": section.title, "text": section.wording.text} for section in edition.sections]
     return json.dumps(
-        {"title": edition.title, "subtitle": edition.subtitle, "language": edition.language, "sections": sections}, ensure_ascii=False
+        {"title": edition.title, "subtitle": edition.subtitle, "language": edition.language, "sections": sections},
+        ensure_ascii=False,
     )

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Row, insert, select
 
 from webapp.store.tables import editions, papers, reading_copies, signed_revisions
 
-RENDERED, SEAL = "rendered", "seal"  # what stands in `field` for the first two revisions
+RENDERED = "rendered"  # what stands in `field` for revision 0; the seal and the signatures have their field's name
 
 
 @dataclass(frozen=True)
 class SignedFile:
-    """A file as far as it has grown. `fields` are those of its revisions in order, `digests` the SHA-256 of the file at each."""
+    """A file as far as it has grown. `fields` are those of its revisions in order, `digests` the SHA-256 of the
+    file at each."""
 
     file: bytes
     fields: tuple[str, ...]
@@ -33,29 +34,55 @@ class SignedFile:
 def load(connection: Connection, edition_id: int, file_number: int = 1) -> SignedFile:
     """What stands of this file; empty where sealing has not begun."""
     rows = _revisions(connection, edition_id, file_number)
-    return SignedFile(b"".join(row.bytes for row in rows), tuple(row.field for row in rows), tuple(row.sha256 for row in rows))
+    return SignedFile(
+        b"".join(row.bytes for row in rows), tuple(row.field for row in rows), tuple(row.sha256 for row in rows)
+    )
 
 
-def append(connection: Connection, edition_id: int, before: SignedFile, whole: bytes, *, field: str, organisation_id: int | None,
-           now: datetime, file_number: int = 1) -> None:
+def append(
+    connection: Connection,
+    edition_id: int,
+    before: SignedFile,
+    whole: bytes,
+    *,
+    field: str,
+    organisation_id: int | None,
+    now: datetime,
+    file_number: int = 1,
+) -> None:
     """Stores one more revision. The database's unique constraints refuse a second one with the same number or field.
     Raises ValueError unless the whole file begins with the bytes that stood before."""
     if not whole.startswith(before.file) or len(whole) <= len(before.file):
         raise ValueError("a revision must begin with all the bytes before it, and add some")
     connection.execute(
         insert(signed_revisions).values(
-            edition_id=edition_id, file_number=file_number, revision=before.revision + 1, field=field, organisation_id=organisation_id,
-            length=len(whole), sha256=hashlib.sha256(whole).hexdigest(), bytes=whole[len(before.file) :], at=now,
+            edition_id=edition_id,
+            file_number=file_number,
+            revision=before.revision + 1,
+            field=field,
+            organisation_id=organisation_id,
+            length=len(whole),
+            sha256=hashlib.sha256(whole).hexdigest(),
+            bytes=whole[len(before.file) :],
+            at=now,
         )
     )
 
 
 def known(connection: Connection, digests: Iterable[str]) -> Row[Any] | None:
-    """The stored revision whose whole file has one of these SHA-256: with its edition and paper. None: not one of ours."""
+    """The stored revision whose whole file has one of these SHA-256: with its edition and paper. None: not one of
+    ours."""
     return connection.execute(
         select(
-            signed_revisions.c.edition_id, signed_revisions.c.file_number, signed_revisions.c.revision, signed_revisions.c.sha256,
-            editions.c.number.label("edition_number"), editions.c.fingerprint, editions.c.frozen_at, papers.c.slug, papers.c.title,
+            signed_revisions.c.edition_id,
+            signed_revisions.c.file_number,
+            signed_revisions.c.revision,
+            signed_revisions.c.sha256,
+            editions.c.number.label("edition_number"),
+            editions.c.fingerprint,
+            editions.c.frozen_at,
+            papers.c.slug,
+            papers.c.title,
             papers.c.public_token,
         )
         .join(editions, editions.c.id == signed_revisions.c.edition_id)
