@@ -1,13 +1,10 @@
 """What the coordinator decides about the order of things: a decision before the end of the round, working in earlier, choosing."""
 
-from typing import Any
 
-from sqlalchemy import Row
 
 from webapp.actions.settle import decide, tally_of
 from webapp.actions.working_in import rivals, work_in, work_in_what_stands_alone
 from webapp.actions.writing import By, writing
-from webapp.paper.carry_over import carry_over
 from webapp.paper.deadlines import check_decide_early
 from webapp.paper.permissions import Act
 from webapp.paper.proposals import State, check_stance
@@ -59,15 +56,3 @@ def choose(database: Database, slug: str, number: int, *, by: By) -> None:
         work_in(ours, proposal, by=by.person_id)
         work_in_what_stands_alone(ours)
         notices.gather(ours.connection, ours.everyone(), paper_id=ours.paper_id, at=ours.now)
-
-
-def would_become(connection: Any, paper_id: int, proposal: Row[Any]) -> list[tuple[Row[Any], str]]:
-    """What would become of every other open or adopted proposal on the section, if this one were worked in now."""
-    base = sections.wording(connection, proposal.base_wording_id)
-    mine = proposals.changes_of(proposal)
-    others = proposals.of_paper(connection, paper_id, State.OPEN, State.ADOPTED, section_id=proposal.section_id)
-    return [
-        (other, str(carry_over(base, mine, proposals.changes_of(other)).verdict))
-        for other in others
-        if other.id != proposal.id and other.base_wording_id == proposal.base_wording_id and not other.needs_wording
-    ]
