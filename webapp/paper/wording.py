@@ -61,6 +61,11 @@ class Wording:
         return "".join("\n" if isinstance(part, Start) else part.text for part in self.parts)
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The position in the flat text at which each block begins, and after them the end of the text."""
+        return tuple(accumulate((1 + len(block.text) for block in self.blocks), initial=0))
+
+    @cached_property
     def tokens(self) -> tuple[Part, ...]:
         """Words, signs, single spaces and starts of blocks, each with its marks."""
         return tuple(token for block in self.blocks for token in tokens_of_block(block))
