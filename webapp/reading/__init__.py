@@ -1,4 +1,4 @@
-"""Uploads become drafts: `read` an upload or `read_text` what was pasted, show it, `answered`, `arranged`, then save it.
+"""Uploads become drafts: `read` an upload or `read_text` what was pasted, show it, `answered`, `arranged`, save it.
 
 A draft is a plain value and nothing is saved: between two pages the form carries it (`dump`, `load`).
 """
@@ -11,7 +11,7 @@ from webapp.paper.sentences import Sentence
 from webapp.reading.answers import answered, leaning
 from webapp.reading.arrange import Edit, Join, Rename, Retitle, Split, arranged
 from webapp.reading.bounds import LARGEST_UPLOAD, check_size
-from webapp.reading.draft import Draft, DraftSection, FoundOrganisation, Line, Question, Words
+from webapp.reading.draft import Draft, DraftSection, FoundOrganisation, Line, Question
 from webapp.reading.dumped import dump, load
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "Rename",
     "Retitle",
     "Split",
-    "Words",
     "answered",
     "arranged",
     "dump",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from webapp.reading.draft import SECTION, Draft, Line, Question, Words
+from webapp.paper.pieces import Piece
+from webapp.reading.draft import SECTION, Draft, Line, Question
 
 HYPHENS = "-\u00ad\u2010"
 
@@ -41,8 +42,8 @@ def _changed(draft: Draft, question: Question, kind: str) -> Draft:
     return replace(draft, lines=lines)
 
 
-def _without_bold(line: Line) -> tuple[Words, ...]:
-    return tuple(replace(piece, marks=tuple(mark for mark in piece.marks if mark != "b")) for piece in line.pieces)
+def _without_bold(line: Line) -> tuple[Piece, ...]:
+    return tuple(piece._replace(marks=tuple(mark for mark in piece.marks if mark != "b")) for piece in line.pieces)
 
 
 def _joined(draft: Draft, question: Question) -> Draft:
@@ -60,7 +61,7 @@ def _kept(draft: Draft) -> set[int]:
     return {number for question in draft.questions if question.kind == "drop" for number in question.lines}
 
 
-def glued(first: tuple[Words, ...], second: tuple[Words, ...]) -> tuple[Words, ...]:
+def glued(first: tuple[Piece, ...], second: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Two parts of a sentence put together: a word divided by a hyphen closes up, others get a space."""
     if not first or not second:
         return first + second
@@ -69,9 +70,9 @@ def glued(first: tuple[Words, ...], second: tuple[Words, ...]) -> tuple[Words, .
     divided = text[-1:] in HYPHENS and text[-2:-1].isalpha() and start.text[:1].islower()
     if divided and start.text.split(" ", 1)[0] in ("und", "oder", "bzw.", "and", "or"):  # "Klima- und …" keeps it
         divided = False
-    ending = replace(end, text=text[:-1] if divided else text)
-    beginning = replace(start, text=start.text.lstrip())
-    space = () if divided else (Words(" "),)
+    ending = end._replace(text=text[:-1] if divided else text)
+    beginning = start._replace(text=start.text.lstrip())
+    space = () if divided else (Piece(" "),)
     return (*first[:-1], ending, *space, beginning, *second[1:])
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from webapp.reading.draft import SECTION, Draft, Line, Words
+from webapp.paper.pieces import Piece
+from webapp.reading.draft import SECTION, Draft, Line
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _retitled(draft: Draft, number: int, title: str) -> Draft:
     if number == 0:
         return _opening_titled(draft, title)
     lines = tuple(
-        replace(line, pieces=(Words(title),)) if line.number == number and _is_title(draft, line) else line
+        replace(line, pieces=(Piece(title),)) if line.number == number and _is_title(draft, line) else line
         for line in draft.lines
     )
     return replace(draft, lines=lines)
@@ -102,7 +103,7 @@ def _split(draft: Draft, number: int, title: str) -> Draft:
 
 
 def _new_title(draft: Draft, title: str, page: int) -> Line:
-    return Line(max(line.number for line in draft.lines) + 1, SECTION, 0, (Words(title),), page)
+    return Line(max(line.number for line in draft.lines) + 1, SECTION, 0, (Piece(title),), page)
 
 
 def _one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from webapp.reading.decoding import decoded
 from webapp.reading.draft import Draft
 from webapp.reading.dumped import dump
 from webapp.reading.inlines import words_of
+from webapp.reading.own_notation import draft_of_edition, is_edition
 from webapp.reading.pandoc import MARKDOWN, WORD, tree_of
 from webapp.reading.plain_text import lines_of
 from webapp.reading.tree import flat
@@ -37,7 +38,8 @@ def _read(name: str, content: bytes) -> Draft:
     elif name.endswith((".md", ".markdown")):
         draft = _markdown(decoded(content))
     elif "." not in name or name.endswith((".txt", ".text")):
-        draft = composed(lines_of(decoded(content)))
+        text = decoded(content)
+        draft = draft_of_edition(text) if is_edition(text) else composed(lines_of(text))
     elif name.endswith((".docx", ".docm")):
         raise Malformed(Sentence("reading.no_word_file"))
     else:

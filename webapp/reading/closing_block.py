@@ -9,9 +9,10 @@ from webapp.reading.names import EMAIL, kind_of, looks_like_organisation
 from webapp.reading.signatories import CELLS, organisations_in
 
 HEADING = re.compile(
-    r"^(?:\W|\d{1,2}[.)]?\s)*(?:(?:die|alle|the|our|unsere)\s+)?(?:\w+[- ])?(?:(?:erst|mit)?unterzeichne|mitzeichn|(?:erst|mit)zeichn|signator|"
-    r"undersigned|signed by|beteiligte|mitwirkende|unterstützende|unterstützer|getragen von|supporting organi|"
-    r"(?:teilnehmende|mitzeichnende) |dieses (?:positions)?papier wird (?:getragen|unterstützt|unterzeichnet))",
+    r"^(?:\W|\d{1,2}[.)]?\s)*(?:(?:die|alle|the|our|unsere)\s+)?(?:\w+[- ])?(?:"
+    r"(?:erst|mit)?unterzeichne|mitzeichn|erstzeichn|signator|undersigned|signed by|beteiligte|mitwirkende|"
+    r"unterstützende|unterstützer|getragen von|supporting organi|(?:teilnehmende|mitzeichnende) |"
+    r"dieses (?:positions)?papier wird (?:getragen|unterstützt|unterzeichnet))",
     re.IGNORECASE,
 )
 LONGEST = 160  # characters of a line in such a block

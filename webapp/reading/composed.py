@@ -1,7 +1,6 @@
 """Lines become a draft: title, sections, and a question wherever we had to guess."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from webapp.paper.sentences import Sentence
 from webapp.reading.closing_block import closing_block

@@ -7,18 +7,12 @@ paper is made of it. Lines keep their number through all of that, so that a form
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from webapp.paper.pieces import Block, Piece, is_kind
+from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
+from webapp.paper.wording import MOST_WORDS, Wording, check_limits
 
 SECTION = "s"  # a line that is the title of a section; the other kinds are those of a wording: p b n q h
-
-
-@dataclass(frozen=True)
-class Words:
-    """Words that carry the same marks: a link (with its target), b bold, i italic, n note."""
-
-    text: str
-    marks: tuple[str, ...] = ()
-    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +22,7 @@ class Line:
     number: int
     kind: str
     depth: int
-    pieces: tuple[Words, ...]
+    pieces: tuple[Piece, ...]
     page: int = 0
     gap: bool = False  # an empty line stands before it
     level: int = 0  # of a heading that was marked as one, 1 to 6
@@ -80,6 +74,13 @@ class DraftSection:
     def words(self) -> int:
         return sum(len(line.text.split()) for line in self.lines)
 
+    @property
+    def wording(self) -> Wording:
+        """What would be saved, in canonical form."""
+        return Wording.from_blocks(
+            Block(line.kind, line.depth, line.pieces) for line in self.lines if is_kind(line.kind)
+        )
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -102,8 +103,30 @@ class Draft:
     def words(self) -> int:
         return sum(section.words for section in self.sections)
 
+    @property
+    def remarks(self) -> tuple[Sentence, ...]:
+        """What the person should know before saving: no headings found, a section that is too long to be one."""
+        sections = self.sections
+        titled = any(section.title for section in sections)
+        remarks = [] if titled else [Sentence("reading.no_headings")]
+        remarks += [_too_long(section) for section in sections if not _fits(section)]
+        return tuple(remarks)
+
     def line(self, number: int) -> Line | None:
         return next((line for line in self.lines if line.number == number), None)
+
+
+def _fits(section: DraftSection) -> bool:
+    try:
+        check_limits(section.wording)
+    except Malformed:
+        return False
+    return True
+
+
+def _too_long(section: DraftSection) -> Sentence:
+    title = section.title or Sentence("reading.untitled_section")
+    return Sentence("reading.section_too_long", title=title, words=section.words, most=MOST_WORDS)
 
 
 def _sections(lines: Iterable[Line]) -> tuple[DraftSection, ...]:

@@ -7,9 +7,10 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from webapp.paper.pieces import MARKS, Piece
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
-from webapp.reading.draft import SECTION, Draft, FoundOrganisation, Line, Question, Words
+from webapp.reading.draft import SECTION, Draft, FoundOrganisation, Line, Question
 
 LONGEST = 8_000_000  # characters
 KINDS = (SECTION, "p", "b", "n", "q", "h")
@@ -49,8 +50,8 @@ def load(text: str) -> Draft:
         raise Malformed(Sentence("reading.form_damaged")) from None
 
 
-def _written(piece: Words) -> list[str]:
-    return [piece.text, "".join(piece.marks), piece.target]
+def _written(piece: Piece) -> list[str]:
+    return [piece.text, "".join(piece.marks), piece.link or ""]
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -66,8 +67,13 @@ def _line(value: Any) -> Line:
     number, kind, depth, page, pieces = value
     if kind not in KINDS or depth not in (0, 1, 2, 3):
         raise ValueError(kind)
-    words = tuple(Words(_text(text), tuple(m for m in marks if m in "abin"), _text(to)) for text, marks, to in pieces)
+    words = tuple(_piece(*written) for written in pieces)
     return Line(_count(number), kind, depth, words, _count(page))
+
+
+def _piece(text: Any, marks: Any, link: Any) -> Piece:
+    known = tuple(mark for mark in MARKS if mark in _text(marks))
+    return Piece(_text(text), known, _text(link) or None)
 
 
 def _load_question(value: Any) -> Question:

@@ -57,4 +57,5 @@ def _spelled(name: str) -> str:
 
 def written(tree: ET.Element) -> bytes:
     """The tree as bytes that any library may read."""
-    return ET.tostring(tree, encoding="utf-8", xml_declaration=True)
+    content: bytes = ET.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return content

@@ -33,5 +33,5 @@ def _item(line: Line) -> Line:
     found = NUMBER.match(line.pieces[0].text.lstrip())
     if not found:
         return line
-    first = replace(line.pieces[0], text=line.pieces[0].text.lstrip()[found.end() :])
+    first = line.pieces[0]._replace(text=line.pieces[0].text.lstrip()[found.end() :])
     return replace(line, kind="n", pieces=(first, *line.pieces[1:]))

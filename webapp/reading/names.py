@@ -1,23 +1,24 @@
-"""What a short line of a list of signatories is: a person, a function, an address, or (part of) an organisation's name."""
+"""What a short line of a list of signatories is: a person, a function, an address, or an organisation's name."""
 
 import re
 
+DEGREE = r"(?:Ing|phil|rer|nat|pol|oec|jur|iur|med|agr|theol|sc|mult|h\. ?c|e\. ?h|habil)"
 TITLE = (
-    r"(?:Prof(?:essor(?:in)?)?\.?|PD|Priv\.-Doz\.|Doz\.|Dr\.?(?:[ -]?(?:Ing|phil|rer|nat|pol|oec|jur|iur|med|agr|theol|sc|mult|"
-    r"h\. ?c|e\. ?h|habil)\.?)*|Univ\.-Prof\.|Dipl\.-\w+\.?(?: \((?:FH|TU|Univ\.|BA)\))?|Mag\.|Ing\.|M\.A\.|habil\.|"
-    r"(?:rer|nat|pol|oec|phil|h\. ?c|e\. ?h|mult|jur|iur)\.)"
+    rf"(?:Prof(?:essor(?:in)?)?\.?|PD|Priv\.-Doz\.|Doz\.|Dr\.?(?:[ -]?{DEGREE}\.?)*|Univ\.-Prof\.|"
+    rf"Dipl\.-\w+\.?(?: \((?:FH|TU|Univ\.|BA)\))?|Mag\.|Ing\.|M\.A\.|{DEGREE}\.)"
 )
 TITLES = re.compile(rf"^(?:(?:Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?)\s+)?(?P<title>(?:{TITLE}(?=[\s.]|$)\s*)+)")
 SALUTATION = re.compile(r"^(?:Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?)\s+")
 FUNCTION = re.compile(
-    r"geschäftsführ|geschäftsleit|vorsitz|vorstand|vorständ|clustermanag|netzwerkmanag|netzwerkkoordin|leiter(?:in)?\b|leitung\b|"
-    r"sprecher(?:in)?\b|präsident|direktor|director|\bceo\b|\bcto\b|\bchair|\bhead of\b|koordinator|coordinator|referent|"
-    r"projektleit|bürgermeister|prokurist|schatzmeister|generalsekretär|beauftragte|manager(?:in)?\b|secretary|president|"
-    r"officer\b|dekan(?:in)?\b|rektor|kanzler|inhaber|gesellschafter|obmann|obfrau|landrat|landrätin|dezernent",
+    r"geschäftsführ|geschäftsleit|vorsitz|vorstand|vorständ|clustermanag|netzwerkmanag|netzwerkkoordin|leitung\b|"
+    r"(?:leiter|sprecher|manager|dekan)(?:in)?\b|präsident|direktor|director|\bceo\b|\bcto\b|\bchair|\bhead of\b|"
+    r"koordinator|coordinator|referent|bürgermeister|prokurist|schatzmeister|generalsekretär|beauftragte|secretary|"
+    r"president|officer\b|rektor|kanzler|inhaber|gesellschafter|obmann|obfrau|landrat|landrätin|dezernent",
     re.IGNORECASE,
 )
 ORGANISATION = re.compile(
-    r"\be\. ?V\.|\bg?GmbH\b|\b(?:AG|SE|KG|eG|UG|KdöR|AöR|mbH|Ltd|Inc|gUG|GbR|Co)\b|c/o|verein|verbund|verband|verbände|netzwerk|network|cluster|"
+    r"\be\. ?V\.|\bg?GmbH\b|\b(?:AG|SE|KG|eG|UG|KdöR|AöR|mbH|Ltd|Inc|gUG|GbR|Co)\b|c/o|"
+    r"verein|verbund|verband|verbände|netzwerk|network|cluster|"
     r"initiative|region|agentur|forum|zentrum|center|centre|institut|universit|hochschule|stiftung|foundation|kammer|bund\b|"
     r"allianz|alliance|gesellschaft|genossenschaft|akademie|campus|plattform|förderung|gemeinschaft|association|society|"
     r"valley|\bhub\b|werk\b|ministerium|\bamt\b|\bstadt\b|landkreis|fraunhofer|\bder\b|\bfür\b|\bof\b|\bfor\b|\d|&|labor\b",
@@ -72,7 +73,7 @@ def looks_like_organisation(text: str) -> bool:
 
 
 def short_name(name: str, longest: int = 64) -> str:
-    """A shortened name: an abbreviation in brackets if there is one, else the beginning, less address and legal form."""
+    """A shortened name: an abbreviation in brackets, else the beginning, less address and legal form."""
     name = " ".join(name.split())
     if bracketed := re.search(r"\((?P<short>[^()\s]{2,20})\)", name):
         return bracketed["short"]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from webapp.paper.pieces import Piece
 from webapp.reading.answers import HYPHENS, glued
-from webapp.reading.draft import SECTION, Line, Words
+from webapp.reading.draft import SECTION, Line
 
 BREAKS = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
 BULLET = re.compile(r"^[-*•●▪■◦‣∙·–—\uf0b7]\s+(?=\S)")
@@ -72,7 +73,7 @@ def _unwrapped(rows: list[Row], width: int) -> list[Row]:
         full = len(last) + 1 + len(first_word) > width * 0.93
         if joined and full and not row.gap and not _begins_anew(row.text):
             before = joined[-1]
-            pieces = glued((Words(before.text),), (Words(row.text),))
+            pieces = glued((Piece(before.text),), (Piece(row.text),))
             joined[-1] = Row("".join(piece.text for piece in pieces), before.page, before.gap, before.indent)
         else:
             joined.append(row)
@@ -97,7 +98,7 @@ def _line(row: Row, number: int) -> Line:
 
 
 def _made(row: Row, number: int, kind: str, depth: int, start: int, level: int = 0) -> Line:
-    return Line(number, kind, depth, (Words(row.text[start:].strip()),), row.page, row.gap, level)
+    return Line(number, kind, depth, (Piece(row.text[start:].strip()),), row.page, row.gap, level)
 
 
 def ends_with_hyphen(text: str) -> bool:

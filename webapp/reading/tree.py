@@ -1,10 +1,11 @@
 """pandoc's nested tree becomes flat lines: nothing nests, an inner item only has a greater depth."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.reading.draft import Line, Words
+from webapp.paper.pieces import Piece
+from webapp.reading.draft import Line
 from webapp.reading.inlines import BREAK, merged, words_of
 from webapp.reading.signatories import CELLS
 from webapp.reading.word_names import MARK
@@ -33,11 +34,11 @@ class Flat:
         if len(parts) > 1:
             self.gap = True
 
-    def _line(self, kind: str, depth: int, part: list[Words], level: int) -> None:
+    def _line(self, kind: str, depth: int, part: list[Piece], level: int) -> None:
         text = "".join(piece.text for piece in part)
         leading = text[: len(text) - len(text.lstrip(MARK + " \t"))].count(MARK)
         self.page += leading
-        clean = tuple(replace(piece, text=piece.text.replace(MARK, "")) for piece in part)
+        clean = tuple(piece._replace(text=piece.text.replace(MARK, "")) for piece in part)
         if any(piece.text.strip() for piece in clean):
             depth = min(DEEPEST, depth)
             self.lines.append(Line(len(self.lines) + 1, kind, depth, _trimmed(clean), self.page, self.gap, level))
@@ -141,20 +142,20 @@ def _images(inlines: list[Any]) -> int:
     return found
 
 
-def _cut(words: list[Words]) -> list[list[Words]]:
+def _cut(words: list[Piece]) -> list[list[Piece]]:
     """At the hard breaks."""
-    parts: list[list[Words]] = [[]]
+    parts: list[list[Piece]] = [[]]
     for piece in words:
         for nth, text in enumerate(piece.text.split(BREAK)):
             if nth:
                 parts.append([])
             if text:
-                parts[-1].append(replace(piece, text=text))
+                parts[-1].append(piece._replace(text=text))
     return parts
 
 
-def _trimmed(pieces: tuple[Words, ...]) -> tuple[Words, ...]:
+def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     kept = [piece for piece in pieces if piece.text]
-    kept[0] = replace(kept[0], text=kept[0].text.lstrip(" \t"))
-    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \t"))
+    kept[0] = kept[0]._replace(text=kept[0].text.lstrip(" \t"))
+    kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" \t"))
     return tuple(piece for piece in kept if piece.text)

@@ -18,8 +18,9 @@ from webapp.reading.word_left_out import leave_out, note_left_out
 from webapp.reading.word_names import MARK, OFFICE, PACKAGE, W, on
 
 TRACKED = {
-    "ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "delText", "delInstrText", "cellIns", "cellDel",
-    "cellMerge", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "numberingChange",
+    "ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "delText", "delInstrText",
+    "cellIns", "cellDel", "cellMerge",
+    "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "numberingChange",
 }  # fmt: skip
 TEXTS = {"footnotes": "word/footnotes.xml", "endnotes": "word/endnotes.xml"}
 HELPERS = {"styles": "word/styles.xml", "numbering": "word/numbering.xml"}
@@ -105,7 +106,7 @@ def _mark_pages(tree: ET.Element) -> None:
 
 def _packed(trees: dict[str, ET.Element], relations: ET.Element) -> bytes:
     types = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}{"document.main" if name == "document" else name}+xml"/>'
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}{name}{".main" if name == "document" else ""}+xml"/>'
         for name in trees
     )
     packed = io.BytesIO()
