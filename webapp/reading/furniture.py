@@ -18,8 +18,13 @@ def furniture(lines: tuple[Line, ...]) -> tuple[Question, ...]:
     """One question for the page numbers, one for each running head; the guess is to leave them out."""
     numbers = _page_numbers(lines)
     heads = _running_heads(lines, numbers)
-    questions = [_asked("page_numbers", numbers)] if numbers else []
-    return (*questions, *(_asked("running_head", head) for head in heads))
+    questions = (
+        [_asked("page_numbers", Sentence("reading.ask_page_numbers", n=len(numbers)), numbers)] if numbers else []
+    )
+    return (
+        *questions,
+        *(_asked("running_head", Sentence("reading.ask_running_head", n=len(head)), head) for head in heads),
+    )
 
 
 def with_pages(lines: tuple[Line, ...], numbers: frozenset[int]) -> tuple[Line, ...]:
@@ -72,12 +77,12 @@ def _at_page_edges(lines: tuple[Line, ...], numbers: list[Line]) -> set[int]:
     return {lines[at + step].number for at in cuts for step in (-2, -1, 0, 1, 2) if 0 <= at + step < len(lines)}
 
 
-def _asked(what: str, lines: list[Line]) -> Question:
+def _asked(what: str, sentence: Sentence, lines: list[Line]) -> Question:
     return Question(
         name=f"{what}-{lines[0].number}",
         kind="drop",
         lines=tuple(line.number for line in lines),
-        sentence=Sentence(f"reading.ask_{what}", n=len(lines)),
+        sentence=sentence,
         yes=Sentence("reading.yes_leave_out"),
         no=Sentence("reading.no_keep"),
         guess=True,

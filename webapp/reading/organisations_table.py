@@ -1,7 +1,7 @@
 """A table of organisations, as CSV or pasted from a spreadsheet, becomes rows; whatever is wrong is named with its row.
 
-Columns: name, short_name, seat, representative, function, email (English or German headers, in any order). The name, the
-representative and the e-mail address must be there; seat and function may be empty, a short name is suggested.
+Columns: name, short_name, seat, representative, function, email (English or German headers, in any order). The name,
+the representative and the e-mail address must be there; seat and function may be empty, a short name is suggested.
 """
 
 import csv
@@ -24,6 +24,15 @@ COLUMNS = {
     "ansprechpartnerin ansprechperson kontakt name_der_vertretung vertreter/in vertreter*in vertreter:in",
     "function": "function funktion position rolle amt role",
     "email": "email e-mail mail e-mail-adresse mailadresse email-adresse emailadresse e_mail",
+}
+NAMED = {  # what a column is called in a sentence
+    "name": Sentence("organisations_table.name"),
+    "short_name": Sentence("organisations_table.short_name"),
+    "seat": Sentence("organisations_table.seat"),
+    "title": Sentence("organisations_table.person_title"),
+    "representative": Sentence("organisations_table.representative"),
+    "function": Sentence("organisations_table.function"),
+    "email": Sentence("organisations_table.email"),
 }
 MUST = ("name", "representative", "email")
 LONGEST = {"name": 300, "short_name": 64, "seat": 100, "representative": 200, "function": 200, "email": 254}
@@ -89,20 +98,16 @@ def _read(text: str) -> Table:
         return Table(problems=(Sentence("organisations_table.no_rows"),))
     if len(records) - 1 > MOST_ROWS:
         return Table(problems=(Sentence("organisations_table.too_many_rows", most=MOST_ROWS),))
-    rows, problems_of_rows = [], []
-    for number, cells in records[1:]:
-        row, problems = _row(number, cells, header)
-        rows.append(row)
-        problems_of_rows += problems
-    return Table(tuple(rows), (*problems_of_rows, *_duplicates(rows)))
+    read_rows = [_row(number, cells, header) for number, cells in records[1:]]
+    rows = tuple(row for row, _ in read_rows)
+    return Table(rows, (*(problem for _, found in read_rows for problem in found), *_duplicates(rows)))
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the number of its row; a cell's line break does not count as a row."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     reader = csv.reader(io.StringIO(lines, newline=""), delimiter=_separator(lines), strict=True, skipinitialspace=True)
-    for number, cells in enumerate(reader, 1):
-        yield number, cells
+    yield from enumerate(reader, 1)
 
 
 def _separator(text: str) -> str:
@@ -118,15 +123,15 @@ def _column(cell: str) -> str:
 
 
 def _header_problems(header: Sequence[str]) -> Iterator[Sentence]:
-    if "organisation" not in header and not any(header):
+    if not any(header):
         yield Sentence("organisations_table.no_header")
         return
     for column in MUST:
         if column not in header:
-            yield Sentence("organisations_table.column_missing", column=Sentence(f"organisations_table.{column}"))
+            yield Sentence("organisations_table.column_missing", column=NAMED[column])
     for column in COLUMNS:
         if header.count(column) > 1:
-            yield Sentence("organisations_table.column_twice", column=Sentence(f"organisations_table.{column}"))
+            yield Sentence("organisations_table.column_twice", column=NAMED[column])
 
 
 def _row(number: int, cells: Sequence[str], header: Sequence[str]) -> tuple[Row, list[Sentence]]:
@@ -158,20 +163,16 @@ def _lines(cell: str) -> str:
 def _cell_problems(number: int, values: dict[str, str]) -> Iterator[Sentence]:
     for column in MUST:
         if not values[column]:
-            yield _said("cell_missing", number, column)
+            yield Sentence("organisations_table.cell_missing", row=number, column=NAMED[column])
     for column, longest in LONGEST.items():
         if len(values[column]) > longest:
-            yield _said("cell_too_long", number, column, longest=longest)
+            column_name = NAMED[column]
+            yield Sentence("organisations_table.cell_too_long", row=number, column=column_name, longest=longest)
 
 
 def _too_many_cells(number: int, cells: Sequence[str], header: Sequence[str]) -> Iterator[Sentence]:
     if any(cell.strip() for cell in cells[len(header) :]):
         yield Sentence("organisations_table.too_many_cells", row=number)
-
-
-def _said(problem: str, number: int, column: str, **values: object) -> Sentence:
-    named = Sentence(f"organisations_table.{column}")
-    return Sentence(f"organisations_table.{problem}", row=number, column=named, **values)
 
 
 def _address(number: int, email: str) -> tuple[str, list[Sentence]]:
@@ -196,7 +197,5 @@ def _duplicates(rows: Sequence[Row]) -> Iterator[Sentence]:
                 continue
             earlier = first.setdefault(value.casefold(), row.number)
             if earlier != row.number:
-                named = Sentence(f"organisations_table.{column}")
-                yield Sentence(
-                    "organisations_table.twice", column=named, value=value[:100], first=earlier, second=row.number
-                )
+                said = {"column": NAMED[column], "value": value[:100], "first": earlier, "second": row.number}
+                yield Sentence("organisations_table.twice", **said)

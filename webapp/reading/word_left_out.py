@@ -8,7 +8,16 @@ from webapp.reading.word_names import MC, M, W, on
 
 PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent")
 EXCERPT = 120  # characters
-TOLD = ("images", "objects", "formulas", "comments", "contents", "foreign_parts", "macros", "struck")
+TOLD = {
+    "images": "reading.left_out_images",
+    "objects": "reading.left_out_objects",
+    "formulas": "reading.left_out_formulas",
+    "comments": "reading.left_out_comments",
+    "contents": "reading.left_out_contents",
+    "foreign_parts": "reading.left_out_foreign_parts",
+    "macros": "reading.left_out_macros",
+    "struck": "reading.left_out_struck",
+}
 
 
 def leave_out(
@@ -83,7 +92,7 @@ def note_left_out(
     left_out: Mapping[str, int], hidden: Sequence[str], boxes: Sequence[str], edges: Sequence[str]
 ) -> tuple[Sentence, ...]:
     """One sentence for each kind of thing, with an excerpt where words were lost."""
-    notes = [Sentence(f"reading.left_out_{what}", n=left_out[what]) for what in TOLD if left_out.get(what)]
+    notes = [Sentence(key, n=left_out[what]) for what, key in TOLD.items() if left_out.get(what)]
     notes += [Sentence("reading.left_out_box", text=_excerpt(text)) for text in boxes if text]
     if any(hidden):
         notes.append(Sentence("reading.left_out_hidden", text=_excerpt("".join(hidden))))
