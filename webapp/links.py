@@ -382,3 +382,8 @@ def public_reading_copy(token: str) -> str:
 def public_text(token: str) -> str:
     """Exactly the bytes whose SHA-256 is the fingerprint."""
     return f"/public/{token}/text.txt"
+
+
+def rules(slug: str) -> str:
+    """The rules of procedure of a paper."""
+    return f"/papers/{slug}/rules"

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, and_, select
 
 from webapp.paper.edition import Edition
+from webapp.paper.sign_off import FINAL
 from webapp.store import editions, sign_offs
 from webapp.store.sign_offs import Given
 from webapp.store.tables import memberships, people
@@ -22,6 +25,7 @@ class SignOffPage:
     own: Row[Any] | None
     last: Row[Any] | None
     person: Row[Any] | None
+    zone: str
 
     @property
     def words(self) -> int:
@@ -31,6 +35,26 @@ class SignOffPage:
     def organisation(self, organisation_id: int) -> Row[Any] | None:
         """One of those who are asked."""
         return next((row for row in self.given.asked if row.id == organisation_id), None)
+
+    def answered(self, answer: str) -> tuple[Row[Any], ...]:
+        """The organisations whose answer is this one."""
+        return tuple(row for row in self.given.asked if self.given.answers.get(row.id) == answer)
+
+    @property
+    def outstanding(self) -> tuple[Row[Any], ...]:
+        """Who has given no final answer, the own organisation first."""
+        open_ones = [row for row in self.given.asked if self.given.answers.get(row.id) not in FINAL]
+        return tuple(sorted(open_ones, key=lambda row: self.own is None or row.id != self.own.id))
+
+    def board_day(self, organisation_id: int) -> date | None:
+        """The day on which this organisation's board decides, if it said so."""
+        row = self.given.standing.get(organisation_id)
+        return date.fromisoformat(row.board_on) if row is not None and row.answer == "not_yet" else None
+
+    @property
+    def last_day(self) -> date:
+        """The day of the deadline, in the paper's zone."""
+        return self.edition.answers_until.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def stances(self) -> Mapping[int, str]:
@@ -55,6 +79,7 @@ def load(
         own=own,
         last=sign_offs.last(connection, edition.id, own.id) if own is not None else None,
         person=_acts_as(connection, paper.id, person_id),
+        zone=paper.zone,
     )
 
 

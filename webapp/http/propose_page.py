@@ -1,0 +1,58 @@
+"""What the page of a draft shows, as values for its templates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from webapp.http.door import Visit
+from webapp.http.typed_wording import as_json, typed_wording
+from webapp.paper.deadlines import belongs
+from webapp.paper.proposals import WEIGHTS
+from webapp.paper.redline import blocks_of, changes, summary
+from webapp.paper.refusals import Malformed
+from webapp.paper.sentences import Sentence
+from webapp.paper.wording import Wording
+
+
+def shown(page: Any, visit: Visit, *, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Everything that the templates of `propose/` name. What was typed just now wins over what is stored."""
+    wanted = _typed(typed) or page.wanted
+    own = changes(page.base, wanted)
+    counted = summary(page.base, own)
+    return {
+        "page": page,
+        "text": wanted.text,
+        "blocks_json": as_json(wanted),
+        "redline_blocks": blocks_of(page.base, own),
+        "counts": Sentence("propose.counts", n=counted.places, added=counted.words_added, removed=counted.words_removed) if own else None,
+        "saved": Sentence("propose.saved_at", when=page.draft.updated_at),
+        "weights": [(str(weight), sentence) for weight, sentence in WEIGHTS.items()],
+        "suggested_title": suggested_title(page.base, wanted),
+        "belongs": belongs(page.round),
+        "cleaned": bool(typed) and bool(typed.get("text")) and not typed.get("blocks") and typed["text"].replace("\r\n", "\n").strip() != wanted.text.strip(),
+        "language": visit.paper.language,
+    }
+
+
+def suggested_title(base: Wording, wanted: Wording) -> str:
+    """A short title from the words that come in, or else from those that go: at most seven words."""
+    own = changes(base, wanted)
+    if not own:
+        return ""
+    blocks = blocks_of(base, own)
+    for kind in ("added", "removed"):
+        words = " ".join(piece.text for block in blocks for piece in block.pieces if piece.kind == kind).split()
+        words = [word.strip("„“”\"(),;") for word in words]
+        words = [word for word in words if any(letter.isalnum() for letter in word)]
+        if words:
+            title = " ".join(words[:7])
+            return (title[:1].upper() + title[1:]).rstrip(".,;:")
+    return ""
+
+
+def _typed(typed: Mapping[str, str] | None) -> Wording | None:
+    if not typed or ("text" not in typed and "blocks" not in typed):
+        return None
+    try:
+        return typed_wording(typed)
+    except Malformed:
+        return Wording.from_text(typed.get("text", ""))
