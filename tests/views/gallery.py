@@ -1,6 +1,7 @@
-"""Every component in every state, with the invented people of the look: `python -m tests.views.gallery FOLDER [--pictures]`.
+"""Every component in every state, with the invented people of the look: `python -m tests.views.gallery FOLDER`.
 
-Writes static HTML in both languages; with --pictures also screenshots (needs chromium), both themes, at 1280, 390 and 320 px.
+Writes static HTML in both languages, to look at beside the pictures.
+Serve FOLDER, since styles and fonts have absolute addresses.
 """
 
 import sys
@@ -31,7 +32,12 @@ def pages() -> Iterator[tuple[str, str, str]]:
 def facts(spoken: str) -> dict[str, Any]:
     """What every page of the gallery may use."""
     shown = {name: value for name, value in vars(data).items() if not name.startswith("_")}
-    return {**shown, "t": (lambda german, english: german if spoken == "de" else english), "frame": data.frame(spoken), "at": AT}
+    return {
+        **shown,
+        "t": (lambda german, english: german if spoken == "de" else english),
+        "frame": data.frame(spoken),
+        "at": AT,
+    }
 
 
 AT = datetime(2026, 10, 16, 16, tzinfo=UTC)

@@ -1,5 +1,6 @@
 """The invented organisations, words and numbers of the look's pictures, as the values that pages get."""
 
+# ruff: noqa: E501
 import re
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +28,9 @@ def _block(line: str) -> Any:
     line = line.lstrip("+~")
     depth = (len(line) - len(line.lstrip(" "))) // 2
     line = line.strip()
-    prefix, kind = next(((p, k) for p, k in (("- ", "b"), ("1. ", "n"), ("> ", "q"), ("## ", "h")) if line.startswith(p)), ("", "p"))
+    prefix, kind = next(
+        ((p, k) for p, k in (("- ", "b"), ("1. ", "n"), ("> ", "q"), ("## ", "h")) if line.startswith(p)), ("", "p")
+    )
     pieces = [_piece(found) for found in re.findall(r"\[-.*?-\]|\{\+.*?\+\}|(?:(?!\[-|\{\+).)+", line[len(prefix) :])]
     if state == "kept" and any(piece.kind != "kept" for piece in pieces):
         state = "changed"
@@ -58,14 +61,26 @@ Bis zum Ende der Legislaturperiode erwarten wir:
 1. Zweitens
 > Ein Zitat, das bleibt.
 """)
-SIXTEEN = blocks("Gutscheine bis [-25 000-]{+40 000+} Euro, über die in zehn Werktagen entschieden wird, damit kleine Betriebe nicht warten müssen.")
-SEVEN = blocks("Die Kosten dieser Stellen sollen Bund und Länder {+in den ersten sechs Jahren +}zu gleichen Teilen tragen{+; danach entscheidet eine gemeinsame Bewertung+}.")
-FIFTEEN = blocks("Die Kosten dieser Stellen sollen Bund und Länder [-zu gleichen Teilen-]{+nach Leistungskraft der Länder+} tragen.")
+SIXTEEN = blocks(
+    "Gutscheine bis [-25 000-]{+40 000+} Euro, über die in zehn Werktagen entschieden wird, damit kleine Betriebe nicht warten müssen."
+)
+SEVEN = blocks(
+    "Die Kosten dieser Stellen sollen Bund und Länder {+in den ersten sechs Jahren +}zu gleichen Teilen tragen{+; danach entscheidet eine gemeinsame Bewertung+}."
+)
+FIFTEEN = blocks(
+    "Die Kosten dieser Stellen sollen Bund und Länder [-zu gleichen Teilen-]{+nach Leistungskraft der Länder+} tragen."
+)
 AS_BEFORE = blocks("Die Kosten dieser Stellen sollen Bund und Länder zu gleichen Teilen tragen.")
 NINE_OLD = blocks("Wir fordern die Gleichwertigkeit beruflicher Abschlüsse und ihre Anerkennung in allen Ländern.")
-NINE_NEW = blocks("Wir fordern die Gleichwertigkeit [-beruflicher Abschlüsse-]{+beruflicher und akademischer Bildung+} und ihre Anerkennung in allen Ländern.")
-NINE_OWN = blocks("Wir fordern die Gleichwertigkeit [-beruflicher Abschlüsse-]{+von Meister und Master+} und ihre Anerkennung in allen Ländern.")
-NINE_REVISED = blocks("Wir fordern die Gleichwertigkeit beruflicher und akademischer Bildung{+, etwa von Meister und Master,+} und ihre Anerkennung in allen Ländern.")
+NINE_NEW = blocks(
+    "Wir fordern die Gleichwertigkeit [-beruflicher Abschlüsse-]{+beruflicher und akademischer Bildung+} und ihre Anerkennung in allen Ländern."
+)
+NINE_OWN = blocks(
+    "Wir fordern die Gleichwertigkeit [-beruflicher Abschlüsse-]{+von Meister und Master+} und ihre Anerkennung in allen Ländern."
+)
+NINE_REVISED = blocks(
+    "Wir fordern die Gleichwertigkeit beruflicher und akademischer Bildung{+, etwa von Meister und Master,+} und ihre Anerkennung in allen Ländern."
+)
 SECTION_1 = blocks("""
 Wir sind neunzehn Cluster-Initiativen aus elf Ländern. Zu uns gehören rund [-3400-]{+3 400+} Unternehmen, die meisten mit weniger als 250 Beschäftigten, dazu Hochschulen, Institute, Kammern und Kommunen. Was uns verbindet, ist keine Branche, sondern eine Arbeitsweise: Wir bringen Menschen an einen Tisch, die sonst nur übereinander reden.
 Dieses Papier sagt, was wir dafür brauchen. Es ist Wort für Wort gemeinsam entstanden.
@@ -99,7 +114,17 @@ PLACES = present.who_stands_where((
 ))  # fmt: skip
 
 
-def strip_of(support: int, go_along: int, abstain: int = 0, object: int = 0, *, of: int = 19, needed: int | None = 13, mine: str | None = None, matter: str = "votes") -> present.Strip:
+def strip_of(
+    support: int,
+    go_along: int,
+    abstain: int = 0,
+    object: int = 0,
+    *,
+    of: int = 19,
+    needed: int | None = 13,
+    mine: str | None = None,
+    matter: str = "votes",
+) -> present.Strip:
     said = ["support"] * support + ["go_along"] * go_along + ["abstain"] * abstain + ["object"] * object
     stances = dict(enumerate(said, start=1))
     own = next((one for one in range(1, of + 1) if stances.get(one, "silent") == mine), None)
@@ -134,10 +159,22 @@ def frame(spoken: str) -> present.Frame:
         person=present.Person("Sabine Krähenbühl", "#", "Netzwerk Leichtbau Oberrhein e. V."),
         line=present.PaperLine(
             "Innovation braucht Verlässlichkeit",
-            sentence(said("Beratung, erste Runde · Entscheidungen bis Freitag, 16. Oktober 2026, 18 Uhr", "Drafting, round one · decisions until Friday, 16 October 2026, 18:00 (Berlin)", spoken)),
-            sentence(said("Runde 1 · entscheiden bis Fr., 16. Okt., 18 Uhr", "Round 1 · decide by Fri 16 Oct, 18:00", spoken)),
+            sentence(
+                said(
+                    "Beratung, erste Runde · Entscheidungen bis Freitag, 16. Oktober 2026, 18 Uhr",
+                    "Drafting, round one · decisions until Friday, 16 October 2026, 18:00 (Berlin)",
+                    spoken,
+                )
+            ),
+            sentence(
+                said("Runde 1 · entscheiden bis Fr., 16. Okt., 18 Uhr", "Round 1 · decide by Fri 16 Oct, 18:00", spoken)
+            ),
         ),
-        links=(present.Link(sentence(said("Hilfe", "Help", spoken)), "#"), present.Link(sentence(said("Verfahrensregeln", "Rules of procedure", spoken)), "#"), present.Link(sentence(said("PDF prüfen", "Check a PDF", spoken)), "#")),
+        links=(
+            present.Link(sentence(said("Hilfe", "Help", spoken)), "#"),
+            present.Link(sentence(said("Verfahrensregeln", "Rules of procedure", spoken)), "#"),
+            present.Link(sentence(said("PDF prüfen", "Check a PDF", spoken)), "#"),
+        ),
         switch="?language=en",
     )
 

@@ -11,9 +11,22 @@ from webapp.http.present.rows import Row, rows
 from webapp.http.present.strip import Mark, Strip, strip
 
 __all__ = [
-    "Frame", "Link", "Mark", "NavItem", "PaperLine", "Person", "Phase", "PhaseLine", "Place", "PlaceGroup", "Row", "Strip",
-    "excerpt", "in_context", "new_wording", "rows", "strip", "teach", "who_stands_where", "whole", "written",
-]  # fmt: skip
+    *(
+        "Frame",
+        "Link",
+        "Mark",
+        "NavItem",
+        "PaperLine",
+        "Person",
+        "Phase",
+        "PhaseLine",
+        "Place",
+        "PlaceGroup",
+        "Row",
+        "Strip",
+    ),
+    *("excerpt", "in_context", "new_wording", "rows", "strip", "teach", "who_stands_where", "whole", "written"),
+]
 
 
 def teach(environment: Environment) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from webapp.http.present.stretches import Stretch, Words, stretches
 
-BEFORE, AFTER = 3, 5  # unchanged words on either side of what changes
+BEFORE, AFTER = 2, 6  # unchanged words on either side of what changes
 WORD = re.compile(r"\s*\S+\s*")
 
 
@@ -22,9 +22,20 @@ def excerpt(blocks: Sequence[Any], words: int = 32) -> tuple[Stretch, ...]:
         return _joined(singles[:words], cut_before=False, cut_after=len(singles) > words)
     start = max(0, marks[0] - BEFORE)
     last = max(place for place in marks if place < start + words)
-    end = min(len(singles), last + 1 + AFTER, start + words + AFTER)
-    further = any(block.state != "kept" for block in blocks[blocks.index(changed) + 1 :])
-    return _joined(singles[start:end], cut_before=start > 0, cut_after=end < len(singles) or further)
+    end = _end(singles, last)
+    return _joined(singles[start:end], cut_before=start > 0, cut_after=not _ends_a_sentence(singles[end - 1]))
+
+
+def _end(singles: Sequence[Stretch], last: int) -> int:
+    """Where the excerpt ends: with the sentence of the last change, or some words after it."""
+    for place in range(last, min(len(singles), last + 1 + AFTER)):
+        if _ends_a_sentence(singles[place]):
+            return place + 1
+    return min(len(singles), last + 1 + AFTER)
+
+
+def _ends_a_sentence(single: Stretch) -> bool:
+    return single.kind != "removed" and single.text.rstrip().endswith((".", "!", "?", ".“", ".”"))
 
 
 def _singles(stretch: Stretch) -> list[Stretch]:
@@ -38,10 +49,11 @@ def _singles(stretch: Stretch) -> list[Stretch]:
 
 def _joined(singles: Sequence[Stretch], *, cut_before: bool, cut_after: bool) -> tuple[Stretch, ...]:
     pieces = [_Piece(one.kind, one.pieces[0]) for one in singles]
+    pieces[-1].text = pieces[-1].text.rstrip()
     if cut_before:
         pieces.insert(0, _Piece("kept", Words("… ")))
     if cut_after:
-        pieces.append(_Piece("kept", Words("…" if singles[-1].text.endswith((" ", "\u00a0")) else " …")))
+        pieces.append(_Piece("kept", Words(" …")))
     return stretches(pieces)
 
 

@@ -11,7 +11,7 @@ SILENT = "silent"
 
 @dataclass(frozen=True)
 class Place:
-    """One organisation, by its full name, with its stance (None: no vote yet), its reason, and a hint below the name."""
+    """One organisation, by its full name: its stance (None: no vote yet), its reason, a hint below the name."""
 
     organisation: str
     stance: str | None = None

@@ -1,7 +1,7 @@
 """The list "alt, neu": one row a changed block, best for screen readers and phones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from webapp.http.present.parts import label_of
@@ -24,7 +24,7 @@ def rows(blocks: Sequence[Any]) -> tuple[Row, ...]:
 
 
 def _row(block: Any) -> Row:
-    given = stretches(block.pieces)
+    given = [replace(one, spaced=False) for one in stretches(block.pieces)]
     old = tuple(one for one in given if one.kind != "added")
     new = tuple(one for one in given if one.kind != "removed")
     return Row(

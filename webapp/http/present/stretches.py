@@ -20,7 +20,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Stretch:
-    """`kept`, `dim` (kept, and not near a change), `removed` or `added` words; `spaced`: a space is to be set before."""
+    """`kept`, `dim` (kept, not near a change), `removed` or `added` words; `spaced`: set a space before."""
 
     kind: str
     pieces: tuple[Words, ...]
@@ -75,7 +75,7 @@ def _touches(before: Stretch | None, one: Stretch) -> bool:
     """Whether a removal and what replaces it stand directly side by side: „fünf“ and „zehn“ are not „fünfzehn“."""
     if before is None or "kept" in (before.kind, one.kind):
         return False
-    return not (before.text[-1:].isspace() or one.text[:1].isspace())
+    return before.text[-1:].isalnum() and one.text[:1].isalnum()
 
 
 def _dimmed(one: Stretch, *, after_change: bool, before_change: bool) -> list[Stretch]:

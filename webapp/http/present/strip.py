@@ -72,7 +72,10 @@ def strip(
     rows = max(1, -(-len(marks) // PER_ROW))
     width = max(1, min(len(marks), PER_ROW)) * PITCH - (PITCH - SIZE)
     name = Sentence(
-        _NAMES[matter, needed is not None], n=len(marks), needed=needed or 0, **{f"{key}s": value for key, value in counts.items()}
+        _NAMES[matter, needed is not None],
+        n=len(marks),
+        needed=needed or 0,
+        **{f"{key}s": value for key, value in counts.items()},
     )
     own = next((mark.stance for mark in marks if mark.mine), None)
     return Strip(marks, _tick(needed, len(marks), width), width, rows * ROW, counts, own, name, matter)
