@@ -11,21 +11,27 @@ from webapp.http.present.rows import Row, rows
 from webapp.http.present.strip import Mark, Strip, strip
 
 __all__ = [
-    *(
-        "Frame",
-        "Link",
-        "Mark",
-        "NavItem",
-        "PaperLine",
-        "Person",
-        "Phase",
-        "PhaseLine",
-        "Place",
-        "PlaceGroup",
-        "Row",
-        "Strip",
-    ),
-    *("excerpt", "in_context", "new_wording", "rows", "strip", "teach", "who_stands_where", "whole", "written"),
+    "Frame",
+    "Link",
+    "Mark",
+    "NavItem",
+    "PaperLine",
+    "Person",
+    "Phase",
+    "PhaseLine",
+    "Place",
+    "PlaceGroup",
+    "Row",
+    "Strip",
+    "excerpt",
+    "in_context",
+    "new_wording",
+    "rows",
+    "strip",
+    "teach",
+    "who_stands_where",
+    "whole",
+    "written",
 ]
 
 
