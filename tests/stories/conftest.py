@@ -1,0 +1,45 @@
+"""A real browser: Debian's Chromium, driven by Playwright. Elsewhere `CHROMIUM=/path/to/it`."""
+
+import os
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+SWITCHES = [
+    # The browser talks to the service and to nobody else.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-gpu",
+    "--font-render-hinting=none",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "stories" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "args": [*SWITCHES, *as_root],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """In the stories a page is one in the browser (elsewhere `page` is a client without one, see tests/conftest.py)."""
+    return context.new_page()
