@@ -45,7 +45,7 @@ def carry_over(base: Wording, adopted: Sequence[Change], own: Sequence[Change]) 
 
 
 def is_canonical_together(base: Wording, changes: Sequence[Change]) -> bool:
-    """The safety net: whether the text after all changes needs no cleaning, which would change words nobody voted on."""
+    """The safety net: whether the text after all changes needs no cleaning, which would change words without a vote."""
     union = spliced(base, changes)
     if not union or not isinstance(union[0], Start):
         return not union

@@ -39,9 +39,14 @@ def is_whole_blocks(base: Wording, change: Change) -> bool:
     return is_block_edge(base, change.start) and is_block_edge(base, change.end)
 
 
-def in_order(base: Wording, changes: Iterable[Change]) -> list[Change]:
+def order(base: Wording, change: Change) -> tuple[int, int, bool]:
     """By position; at one point what continues a block stands before whole new blocks."""
-    return sorted(changes, key=lambda change: (change.start, change.end, is_whole_blocks(base, change)))
+    return (change.start, change.end, is_whole_blocks(base, change))
+
+
+def in_order(base: Wording, changes: Iterable[Change]) -> list[Change]:
+    """In the order in which they stand in the text."""
+    return sorted(changes, key=lambda change: order(base, change))
 
 
 def spliced(base: Wording, changes: Iterable[Change]) -> tuple[Part, ...]:

@@ -122,7 +122,7 @@ def _between_equal_ones(old: Sequence[Hashable], new: Sequence[Hashable]) -> Ite
 
 
 def _trimmed(old: Sequence[Hashable], new: Sequence[Hashable], gap: Edit) -> Edit:
-    """Less what both sides have at the end, then at the beginning: in this order a doubled thing counts as put before."""
+    """Less what both sides have at the end, then at the start: in this order a doubled thing counts as put before."""
     start, end, new_start, new_end = gap
     while end > start and new_end > new_start and old[end - 1] == new[new_end - 1]:
         end, new_end = end - 1, new_end - 1
@@ -137,9 +137,7 @@ def _single_pairs(old: Sequence[Hashable], new: Sequence[Hashable], gap: Edit) -
     new_times = Counter(new[gap.new_start : gap.new_end])
     new_at = {new[at]: at for at in range(gap.new_start, gap.new_end)}
     return [
-        (at, new_at[old[at]])
-        for at in range(gap.start, gap.end)
-        if times[old[at]] == 1 and new_times.get(old[at]) == 1
+        (at, new_at[old[at]]) for at in range(gap.start, gap.end) if times[old[at]] == 1 and new_times.get(old[at]) == 1
     ]
 
 

@@ -49,7 +49,7 @@ def escaped_line_start(words: str, after_a_count: bool) -> str:
         return "\\" + words
     number = _LOOKS_LIKE_A_NUMBER.match(words)
     if number and (after_a_count or number[1] == "1"):
-        return f"{number[1]}\\{words[number.start(2):]}"
+        return f"{number[1]}\\{words[number.start(2) :]}"
     return words
 
 

@@ -8,13 +8,33 @@ from itertools import accumulate
 
 from webapp.paper.changes import Change, Changes, apply, dump, is_block_edge, load
 from webapp.paper.compare import differing_blocks, differing_tokens
+from webapp.paper.pairs import Pair, pairs
 from webapp.paper.pieces import Part, Start, merged
+from webapp.paper.redline_blocks import RedlineBlock, RedlinePiece, blocks_of
 from webapp.paper.runs import Run, runs
+from webapp.paper.summary import Summary, summary
 from webapp.paper.tidy import tidied
 from webapp.paper.touching import touches
 from webapp.paper.wording import Wording
 
-__all__ = ["Change", "Changes", "Run", "apply", "changes", "dump", "load", "redline", "runs"]
+__all__ = [
+    "Change",
+    "Changes",
+    "Pair",
+    "RedlineBlock",
+    "RedlinePiece",
+    "Run",
+    "Summary",
+    "apply",
+    "blocks_of",
+    "changes",
+    "dump",
+    "load",
+    "pairs",
+    "redline",
+    "runs",
+    "summary",
+]
 
 
 def redline(old: Wording, new: Wording) -> tuple[Run, ...]:

@@ -5,7 +5,7 @@ import unicodedata
 from urllib.parse import quote
 
 _ALLOWED = re.compile(r"https?://[^/?#]|mailto:.", re.IGNORECASE)
-_NEVER = frozenset("()[]{}<>\\\"")
+_NEVER = frozenset('()[]{}<>\\"')
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Soft hyphen, zero-width space, word joiner, byte-order mark: taken out of everything that comes in."""
 

@@ -109,9 +109,7 @@ def _starts_a_block(tokens: Tokens, at: int) -> bool:
     return isinstance(tokens[at], Start)
 
 
-def _whole(
-    old: Tokens, new: Tokens, edits: Sequence[Edit], starts: Callable[[Tokens, int], bool]
-) -> list[Edit]:
+def _whole(old: Tokens, new: Tokens, edits: Sequence[Edit], starts: Callable[[Tokens, int], bool]) -> list[Edit]:
     """Sentences or blocks of which several edits took more than three fifths, as replaced at once."""
     found: list[Edit] = []
     for region, inside in _regions(old, new, edits, starts):

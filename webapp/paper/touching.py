@@ -34,15 +34,15 @@ def touching(base: Wording, one: Sequence[Change], other: Sequence[Change]) -> t
 def _pairs(base: Wording, ones: list[Change], others: list[Change]) -> Iterable[Pair]:
     nearest = 0
     for one in ones:
-        while nearest < len(others) and _ends_well_before(base, others[nearest], one):
+        while nearest < len(others) and ends_well_before(base, others[nearest], one):
             nearest += 1
         for other in others[nearest:]:
-            if _ends_well_before(base, one, other):
+            if ends_well_before(base, one, other):
                 break
             if touches(base, one, other):
                 yield one, other
 
 
-def _ends_well_before(base: Wording, one: Change, other: Change) -> bool:
+def ends_well_before(base: Wording, one: Change, other: Change) -> bool:
     """Whether so much is kept from the end of one to the beginning of the other that no later change can touch it."""
     return one.end < other.start and bool(base.flat[one.end : other.start].strip(_SPACES))
