@@ -109,6 +109,14 @@ def test_a_late_revision_with_no_further_round_belongs_to_none_and_the_page_says
     assert said(deadlines.belongs(TWO)) == "Entschieden wird in Runde 2, am Freitag, 30. Oktober 2026, 18 Uhr."
 
 
+def test_a_late_revision_says_in_which_round_it_is_decided():
+    assert not deadlines.is_late_for_revision(ONE, berlin(10, 9) - MOMENT)
+    assert deadlines.is_late_for_revision(ONE, berlin(10, 9))
+    late = "In den letzten sieben Tagen vor der Entscheidung überarbeitet, deshalb "
+    assert said(deadlines.revised_late(TWO)) == late + "erst in Runde 2 entschieden."
+    assert said(deadlines.revised_late(None)).startswith(late + "nicht mehr in dieser Runde entschieden")
+
+
 def test_a_revision_of_one_without_a_round_takes_the_next():
     assert deadlines.round_for_revision(PLAN, None, START) == ONE
     assert deadlines.round_for_revision(AFTER_ONE, AFTER_ONE[0], ONE.decisions_until) == TWO

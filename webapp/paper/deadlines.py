@@ -99,9 +99,21 @@ def round_for_revision(rounds: Iterable[Round], current: Round | None, now: date
     rounds = tuple(rounds)
     if current is None or current.over or now >= current.decisions_until:
         return first_ahead(rounds, now)
-    if now < _days_before(current.decisions_until, SEVEN_DAYS, current.zone):
+    if not is_late_for_revision(current, now):
         return current
     return next((round for round in _ahead(rounds) if round.number > current.number), None)
+
+
+def is_late_for_revision(round: Round, now: datetime) -> bool:
+    """Whether the last seven days before "decisions until" have begun: a revision now moves on; the page says so."""
+    return now >= _days_before(round.decisions_until, SEVEN_DAYS, round.zone)
+
+
+def revised_late(round: Round | None) -> Sentence:
+    """Why a revised proposal is decided only in this later round; None: in none that is planned."""
+    if round is None:
+        return Sentence("deadlines.revised_late_no_round")
+    return Sentence("deadlines.revised_late", number=round.number)
 
 
 def belongs(round: Round | None) -> Sentence:
