@@ -28,11 +28,31 @@ PAGE = """<!doctype html><html lang="de"><head><title>Probe</title>
 <textarea id="text" name="text" class="input" data-editor data-blocks="{blocks}" {labels}>{plain}</textarea>
 <button>Senden</button></form></main></body></html>"""
 
-CHANGES = "window.changes = []; document.addEventListener('wording-changed', (e) => window.changes.push(e.detail.blocks))"
-VIOLATIONS = "window.violations = []; document.addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective))"
+CHANGES = (
+    "window.changes = []; document.addEventListener('wording-changed', (e) => window.changes.push(e.detail.blocks))"
+)
+VIOLATIONS = (
+    "window.violations = []; "
+    "document.addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective))"
+)
 
-COPY = """([html, text]) => { const data = new DataTransfer(); if (html) data.setData('text/html', html); data.setData('text/plain', text);
-document.querySelector('.editor-text').dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})) }"""
+PASTE = """([html, text]) => {
+  const data = new DataTransfer();
+  if (html) data.setData('text/html', html);
+  data.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true});
+  document.querySelector('.editor-text').dispatchEvent(event);
+}"""
+
+SELECT = """(words) => {
+  const root = document.querySelector('.editor-text');
+  root.focus();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+  }
+}"""
 
 
 class Editor:
@@ -48,7 +68,9 @@ class Editor:
         given = escape(json.dumps(blocks) if data is None else data)
         html = PAGE.format(blocks=given, labels=labels, plain=escape(plain))
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
-        self.page.route("**/probe", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=headers))
+        self.page.route(
+            "**/probe", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=headers)
+        )
         self.page.add_init_script(CHANGES + ";" + VIOLATIONS)
         self.page.goto(f"{self._address}/probe")
         self.text.wait_for() if data is None else None
@@ -68,20 +90,14 @@ class Editor:
 
     def paste(self, html: str = "", text: str = "") -> None:
         self.text.focus()
-        self.page.evaluate(COPY, [html, text])
+        self.page.evaluate(PASTE, [html, text])
 
     def tool(self, words: str) -> Any:
         return self.page.get_by_role("button", name=words, exact=True)
 
     def select(self, words: str) -> None:
         """Selects these words in the text, as a person does with the mouse."""
-        self.page.evaluate(
-            """(words) => { const root = document.querySelector('.editor-text'); root.focus();
-            const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) { const at = walker.currentNode.data.indexOf(words); if (at < 0) continue;
-              getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length); break } }""",
-            words,
-        )
+        self.page.evaluate(SELECT, words)
         self.settle()
 
     def settle(self) -> None:
@@ -114,4 +130,8 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 def block(kind: str, depth: int, *pieces: str | Sequence[Any]) -> dict[str, Any]:
-    return {"kind": kind, "depth": depth, "pieces": [[piece, []] if isinstance(piece, str) else list(piece) for piece in pieces]}
+    return {
+        "kind": kind,
+        "depth": depth,
+        "pieces": [[piece, []] if isinstance(piece, str) else list(piece) for piece in pieces],
+    }

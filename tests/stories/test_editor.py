@@ -71,7 +71,9 @@ def test_a_button_makes_the_block_and_the_same_button_takes_it_back(editor: Edit
     assert editor.lines == ["p0 Satz"]
 
 
-@pytest.mark.parametrize("typed, kind", [("- ", "b"), ("* ", "b"), ("1. ", "n"), ("1) ", "n"), ("> ", "q"), ("## ", "h")])
+@pytest.mark.parametrize(
+    "typed, kind", [("- ", "b"), ("* ", "b"), ("1. ", "n"), ("1) ", "n"), ("> ", "q"), ("## ", "h")]
+)
 def test_the_start_of_a_line_makes_the_block_while_one_types(editor: Editor, typed: str, kind: str) -> None:
     editor.opened().type(typed + "Satz")
     assert editor.lines == [f"{kind}0 Satz"]
@@ -207,7 +209,10 @@ PASTED = {
     ),
     "a quotation": ("<blockquote><p>Wort</p></blockquote><p>Satz</p>", ["q0 Wort", "p0 Satz"]),
     "space around tags": ("<p> \n eins \n  <b> zwei</b>\n</p>\n\n<p>drei</p>", ["p0 eins zwei", "p0 drei"]),
-    "what is hidden or removed": ('<p><span class="sr">neu: </span>eins<del> alt</del><script>x</script></p><p>zwei</p>', ["p0 eins", "p0 zwei"]),
+    "what is hidden or removed": (
+        '<p><span class="sr">neu: </span>eins<del> alt</del><script>x</script></p><p>zwei</p>',
+        ["p0 eins", "p0 zwei"],
+    ),
 }  # fmt: skip
 
 
@@ -243,7 +248,9 @@ def test_the_clipboard_of_an_office_program_is_understood(editor: Editor, progra
 
 
 def test_pasted_plain_text_is_read_line_by_line(editor: Editor) -> None:
-    editor.opened().paste(text="Satz\n\n- eins\n  - tiefer\n• zwei\n1. erstens\n2. zweitens\n\n3. Oktober 2026\n> Zitat")
+    editor.opened().paste(
+        text="Satz\n\n- eins\n  - tiefer\n• zwei\n1. erstens\n2. zweitens\n\n3. Oktober 2026\n> Zitat"
+    )
     assert editor.lines == [
         "p0 Satz", "b0 eins", "b1 tiefer", "b0 zwei", "n0 erstens", "n0 zweitens", "p0 3. Oktober 2026", "q0 Zitat",
     ]  # fmt: skip

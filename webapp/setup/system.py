@@ -51,7 +51,10 @@ def describe(packages: dict[str, str]) -> list[str]:
 
 def installed(package: str) -> bool:
     answer = subprocess.run(
-        ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package], capture_output=True, text=True, check=False
+        ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return answer.stdout == "installed"
 
