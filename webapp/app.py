@@ -18,10 +18,14 @@ from webapp.store.database import Database, open_database
 ROOT = Path(__file__).parent.parent
 VIEWS = (  # one blueprint a file, `pages`, by what a person does
     "account",
+    "decide",
     "home",
     "mailed",
+    "propose",
+    "read",
     "set_up",
     "sign_in",
+    "what_needs_you",
 )
 LARGEST_UPLOAD = 30_000_000  # bytes; views ask for less
 

@@ -201,12 +201,12 @@ def told(behalf: OnBehalf | None) -> dict[str, str]:
     return {"how": str(behalf.how), "on": behalf.on.isoformat()} if behalf else {}
 
 
-def tell_of_entry(ours: Writing, organisation_id: int, what: str, number: int, behalf: OnBehalf | None, **facts: object) -> None:
+def tell_of_entry(ours: Writing, organisation_id: int, what: str, entry: int, behalf: OnBehalf | None, **facts: object) -> None:
     """What was entered on behalf of an organisation is mailed to it at once."""
     if behalf is not None:
         acting = [person.id for person in people.acting_for(ours.connection, organisation_id)]
         notices.tell(
-            ours.connection, acting, "entered_on_behalf", cause=f"entry/{ours.paper_id}/{number}", paper_id=ours.paper_id, at=ours.now,
+            ours.connection, acting, "entered_on_behalf", cause=f"entry/{ours.paper_id}/{entry}", paper_id=ours.paper_id, at=ours.now,
             what=what, **facts,
         )
 

@@ -7,9 +7,11 @@ from webapp.http.door import Visit
 from webapp.http.typed_wording import as_json, typed_wording
 from webapp.paper.deadlines import belongs
 from webapp.paper.proposals import WEIGHTS
-from webapp.paper.redline import blocks_of, changes, summary
+from webapp.paper.redline import changes
+from webapp.paper.redline_blocks import blocks_of
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
+from webapp.paper.summary import summary
 from webapp.paper.wording import Wording
 
 

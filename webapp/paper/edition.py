@@ -3,10 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # an edition only reads its wordings' text
-    from webapp.paper.wording import Wording
+from webapp.paper.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -14,7 +12,7 @@ class EditionSection:
     """A section as it was frozen."""
 
     title: str
-    wording: "Wording"
+    wording: Wording
 
 
 @dataclass(frozen=True)

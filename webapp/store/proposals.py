@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, select, update
 from webapp.paper import redline
 from webapp.paper.proposals import State
 from webapp.paper.redline import Change
+from webapp.paper.redline_blocks import RedlineBlock, RedlinePiece, blocks_of
 from webapp.paper.refusals import NotFound, Stale
 from webapp.paper.sentences import Sentence
 from webapp.paper.wording import Wording
@@ -79,7 +80,7 @@ def add_step(connection: Connection, proposal_id: int, *, revision: int, kind: s
     connection.execute(
         insert(steps).values(
             proposal_id=proposal_id, number=last + 1, revision=revision, kind=kind, base_wording_id=base_wording_id,
-            changes=redline.dump(changes), blocks=dump_blocks(redline.blocks_of(base, changes)), because_proposal_id=because_proposal_id,
+            changes=redline.dump(changes), blocks=dump_blocks(blocks_of(base, changes)), because_proposal_id=because_proposal_id,
             title=title, reason=reason, person_id=person_id, at=now,
         )
     )
@@ -95,19 +96,19 @@ def changes_of(proposal: Row[Any]) -> tuple[Change, ...]:
     return redline.load(proposal.changes)
 
 
-def dump_blocks(blocks: tuple[redline.RedlineBlock, ...]) -> str:
+def dump_blocks(blocks: tuple[RedlineBlock, ...]) -> str:
     """The stored redline."""
     return json.dumps([asdict(block) for block in blocks], ensure_ascii=False)
 
 
-def load_blocks(stored: str) -> tuple[redline.RedlineBlock, ...]:
+def load_blocks(stored: str) -> tuple[RedlineBlock, ...]:
     """The redline as it was stored."""
     return tuple(
-        redline.RedlineBlock(
+        RedlineBlock(
             **{
                 **block,
                 "pieces": tuple(
-                    redline.RedlinePiece(**{**piece, "marks": tuple(piece["marks"])}) for piece in block["pieces"]
+                    RedlinePiece(**{**piece, "marks": tuple(piece["marks"])}) for piece in block["pieces"]
                 ),
                 "was": tuple(block["was"]) if block["was"] else None,
             }

@@ -15,7 +15,7 @@ from webapp.http.errors import status_of
 from webapp.http.forms import submitted
 from webapp.http.typed_wording import typed_wording
 from webapp.language import say
-from webapp.paper.one_block import replaced
+from webapp.paper.rewording import reworded, words_of_block
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import Refusal
 from webapp.store.pages import drafting as read
@@ -162,7 +162,7 @@ def change_sentence(visit: Visit, draft_id: int, block: int) -> Response:
     def do() -> str:
         with visit.database.reading() as connection:
             page = read.load(connection, visit.paper.id, draft_id, visit.standing.organisation_id, visit.now)
-        wording = replaced(page.wanted, block, request.form.get("words", ""))
+        wording = reworded(page.wanted, block, request.form.get("words", ""))
         wish = Wish(wording.text, page.draft.title, page.draft.reason, page.draft.weight)
         proposing.save_draft(visit.database, visit.slug, draft_id, wish, by=visit.by)
         return links.draft(visit.slug, draft_id) + "?way=sentence#why"
@@ -193,6 +193,6 @@ def _sentence_page(visit: Visit, draft_id: int, block: int, refusal: Refusal | N
     if not 0 <= block < len(page.wanted.blocks):
         return redirect(links.draft_blocks(visit.slug, draft_id), 303)
     return render_template(
-        "propose/sentence.html", page=page, block=block, refusal=refusal, typed=typed or {}, words=page.wanted.blocks[block].text,
+        "propose/sentence.html", page=page, block=block, refusal=refusal, typed=typed or {}, words=words_of_block(page.wanted, block),
         before=page.wanted.blocks[max(0, block - 1) : block], after=page.wanted.blocks[block + 1 : block + 2],
     )

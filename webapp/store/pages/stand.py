@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row
 
 from webapp.paper.deadlines import Round, entitled
 from webapp.paper.proposals import State
-from webapp.paper.redline import RedlineBlock
+from webapp.paper.redline_blocks import RedlineBlock
 from webapp.paper.rules import RULES
 from webapp.paper.rules.rule import Verdict
 from webapp.paper.votes import Tally
