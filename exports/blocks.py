@@ -1,19 +1,17 @@
 """A wording's flat blocks as nested HTML for print; every word is escaped, nothing a person typed becomes markup."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-if TYPE_CHECKING:
-    from webapp.paper.wording import Block, Piece, Wording
+from webapp.paper.wording import Piece, Wording
 
 LISTS = {"b": "ul", "n": "ol"}
 ELEMENTS = {"p": "p", "q": "blockquote", "h": "h3"}
 TAGS = {"b": "b", "i": "i"}
 
 
-def html(wording: "Wording") -> Markup:
+def html(wording: Wording) -> Markup:
     """The blocks, items nested by their depth; a paragraph with a depth belongs to the item before it."""
     nesting = _Nesting()
     for block in wording.blocks:
@@ -25,7 +23,7 @@ def html(wording: "Wording") -> Markup:
     return nesting.finished()
 
 
-def pieces(parts: "Sequence[Piece]") -> Markup:
+def pieces(parts: Sequence[Piece]) -> Markup:
     """The words of a block, each with its marks; a footnote is one however many pieces it has."""
     made = Markup()
     for part in parts:
@@ -33,12 +31,12 @@ def pieces(parts: "Sequence[Piece]") -> Markup:
     return Markup(made.replace(Markup("</span><span class=\"note\">"), ""))
 
 
-def _piece(part: "Piece") -> Markup:
+def _piece(part: Piece) -> Markup:
     words = escape(part.text)
     for mark, tag in TAGS.items():
         if mark in part.marks:
             words = Markup("<{0}>{1}</{0}>").format(Markup(tag), words)
-    if target := part.target:
+    if target := part.link:
         words = Markup('<a href="{}">{}</a>').format(target, words)
     if "n" in part.marks:
         words = Markup('<span class="note">{}</span>').format(words)

@@ -1,10 +1,11 @@
 """The edition's text and fingerprint (TEXT.md, section 1)."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from webapp.paper.edition import Edition, EditionSection
+from webapp.paper.wording import Wording
 
 
 def test_the_text_is_title_subtitle_and_sections_one_line_a_block():
@@ -23,7 +24,7 @@ def test_a_paper_without_subtitle_has_no_empty_second_line():
 
 
 def test_a_section_without_words_is_its_heading_alone():
-    empty = replace(EDITION, sections=(EditionSection("Offen", Words("")),))
+    empty = replace(EDITION, sections=(EditionSection("Offen", Wording.from_text("")),))
     assert empty.text.endswith("\n\n# Offen\n")
 
 
@@ -36,19 +37,12 @@ def test_one_character_changes_the_fingerprint():
     assert replace(EDITION, title=EDITION.title + ".").fingerprint != EDITION.fingerprint
 
 
-@dataclass(frozen=True)
-class Words:
-    """Stands for a wording, of which an edition reads nothing but the text."""
-
-    text: str
-
-
 EDITION = Edition(
     title="Innovation braucht Verlässlichkeit",
     subtitle="Cluster zur Innovationspolitik",
     sections=(
-        EditionSection("Was wir vorschlagen", Words("Mehr Zeit.\n- Acht Jahre")),  # type: ignore[arg-type]
-        EditionSection("Schluss", Words("Danke.")),  # type: ignore[arg-type]
+        EditionSection("Was wir vorschlagen", Wording.from_text("Mehr Zeit.\n- Acht Jahre")),
+        EditionSection("Schluss", Wording.from_text("Danke.")),
     ),
     language="de",
     number=1,
