@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from webapp.paper.changes import Change, in_order, is_whole_blocks
+from webapp.paper.notation import INDENT, PREFIX
 from webapp.paper.pieces import Part, Start
 from webapp.paper.wording import Wording
 
@@ -27,12 +28,17 @@ def _pair(base: Wording, change: Change) -> Pair:
     old, new = _plain(base.cut(change.start, change.end)), _plain(change.added)
     if is_whole_blocks(base, change):
         return Pair(old.strip("\n"), new.strip("\n"))
-    before, after = _before(base.flat[: change.start]), _after(base.flat[change.end :])
-    return Pair((before + old + after).strip(), (before + new + after).strip())
+    begins_a_block = old.startswith("\n") and new.startswith("\n")
+    before = "" if begins_a_block else _before(base.flat[: change.start])
+    after = _after(base.flat[change.end :])
+    return Pair((before + old + after).strip("\n"), (before + new + after).strip("\n"))
 
 
 def _plain(parts: Sequence[Part]) -> str:
-    return "".join("\n" if isinstance(part, Start) else part.text for part in parts)
+    """The words without marks; a new block begins with its prefix, so that a list is seen to be one."""
+    return "".join(
+        f"\n{INDENT * part.depth}{PREFIX[part.kind]}" if isinstance(part, Start) else part.text for part in parts
+    )
 
 
 def _before(flat: str) -> str:

@@ -52,7 +52,11 @@ def passages(base: Wording, proposals: Mapping[Key, Sequence[Change]]) -> tuple[
 def excluding(base: Wording, passage: Passage[Key]) -> tuple[tuple[Key, Key], ...]:
     """The pairs of which only one can be adopted. Connected is not pairwise: in a chain A–B–C, A and C can both be."""
     pairs = combinations(passage.changes.items(), 2)
-    return tuple((one, other) for (one, ones), (other, others) in pairs if _exclude(base, ones, others))
+    return tuple((one, other) for (one, ones), (other, others) in pairs if _is_conflict(base, ones, others))
+
+
+def _is_conflict(base: Wording, ones: Changes, others: Changes) -> bool:
+    return carry_over(base, ones, others).verdict == "conflict"
 
 
 def excerpt(base: Wording, stretch: Stretch, changes: Iterable[Change]) -> tuple[Wording, Changes]:
