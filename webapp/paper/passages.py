@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, combinations
 from typing import Generic, NamedTuple, TypeVar
 
+from webapp.paper.carry_over import carry_over
 from webapp.paper.changes import Change, Changes, is_block_edge, is_whole_blocks, order
 from webapp.paper.pieces import Start, in_blocks
 from webapp.paper.sentence_ends import starts_a_sentence
@@ -112,10 +113,8 @@ def _widened(base: Wording, change: Change) -> Stretch:
     if is_whole_blocks(base, change):
         return Stretch(change.start, change.end)
     edges = _sentence_edges(base)
-    goes_on = change.start == change.end and is_block_edge(
-        base, change.start
-    )  # what follows the last sentence of a block
-    start = edges[bisect_right(edges, change.start - goes_on) - 1]
+    follows_a_block = change.start == change.end and is_block_edge(base, change.start)
+    start = edges[bisect_right(edges, change.start - follows_a_block) - 1]
     return Stretch(start, edges[bisect_left(edges, max(change.end, start + 1))])
 
 
