@@ -1,7 +1,11 @@
-"""Verbs of `flask --app webapp.app …`."""
+"""Verbs of `flask --app webapp.app …`; each file of `webapp/commands` ends with its list."""
 
 from flask import Flask
+
+from webapp.commands import demo, keeping, papers
 
 
 def register(app: Flask) -> None:
     """Adds all verbs to the app."""
+    for verb in (demo.demo, *keeping.VERBS, *papers.VERBS):
+        app.cli.add_command(verb)

@@ -122,3 +122,8 @@ def coordinates_somewhere(connection: Connection, person_id: int) -> bool:
         )
         is not None
     )
+
+
+def any_operator(connection: Connection) -> int:
+    """The first person who runs the installation."""
+    return int(connection.scalars(select(people.c.id).where(people.c.operator.is_(True)).order_by(people.c.id)).first() or 0)
