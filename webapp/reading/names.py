@@ -24,6 +24,7 @@ ORGANISATION = re.compile(
     r"valley|\bhub\b|werk\b|ministerium|\bamt\b|\bstadt\b|landkreis|fraunhofer|\bder\b|\bfür\b|\bof\b|\bfor\b|\d|&|labor\b",
     re.IGNORECASE,
 )
+LEGAL_FORM = re.compile(r"\be\. ?V\.|\bg?GmbH\b|\b(?:AG|KG|eG|KdöR|AöR|gUG)\b")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 POSTAL = re.compile(r"^(?:D-)?\d{5}\s+(?P<seat>\D.{1,60})$")
 SEAT = re.compile(r"^(?:Sitz|Ort|Seat|Place)\s*:\s*(?P<seat>.{2,80})$")
@@ -67,6 +68,11 @@ def kind_of(text: str) -> str:
     return "either"
 
 
+def has_legal_form(text: str) -> bool:
+    """Whether it says beyond doubt that it is an organisation."""
+    return bool(LEGAL_FORM.search(text))
+
+
 def looks_like_organisation(text: str) -> bool:
     """Whether words in it are an organisation's beyond doubt."""
     return kind_of(text) == "organisation" and bool(ORGANISATION.search(text))
@@ -75,7 +81,7 @@ def looks_like_organisation(text: str) -> bool:
 def short_name(name: str, longest: int = 64) -> str:
     """A shortened name: an abbreviation in brackets, else the beginning, less address and legal form."""
     name = " ".join(name.split())
-    if bracketed := re.search(r"\((?P<short>[^()\s]{2,20})\)", name):
+    if bracketed := re.search(r"\((?P<short>(?=(?:[^()]*[A-ZÄÖÜ]){2})[^()\s]{2,20})\)", name):
         return bracketed["short"]
     bare = re.split(r",?\s+c/o\s|,\s|\s[–—]\s|\s\|\s", name)[0]
     bare = re.sub(r"\s+(?:e\. ?V\.|g?GmbH(?: & Co\. KG)?|AG|SE|eG|KdöR|AöR|gUG|UG)$", "", bare.strip()).strip() or name

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from webapp.paper.pieces import Piece
 from webapp.reading.draft import FoundOrganisation, Line
 from webapp.reading.names import (
     AFTER_NAME,
@@ -15,14 +16,18 @@ from webapp.reading.names import (
     ORGANISATION,
     POSTAL,
     SEAT,
+    has_legal_form,
     kind_of,
     short_name,
     split_person,
 )
+from webapp.reading.plain_text import NUMBER
 
 CELLS = " · "  # a table's row has become a line with these between its cells
 MOST_LINES = 3  # of an organisation's name
-PARTS = re.compile(r"\s*(?: · |\t|;| \| )\s*")
+CELL_ENDS = re.compile(r"\s*(?: · |\t|;| \| )\s*")
+DASHES = re.compile(r"\s+[–—-]\s+|:\s+")
+SPEAKS = ("person", "function", "email")
 COMMAS = re.compile(r",\s+(?!c/o)")
 SEAT_BEHIND = re.compile(
     r"(?:e\. ?V\.|GmbH|\bAG|\beG|\bSE)(?P<comma>,)\s+(?P<seat>[A-ZÄÖÜ][\w-]+(?: [\w(/).-]+){0,3})$"
@@ -50,35 +55,83 @@ def organisations_in(lines: Sequence[Line]) -> tuple[FoundOrganisation, ...]:
 
 def _groups(lines: Sequence[Line]) -> list[list[Part]]:
     """One group of parts an organisation."""
+    lines = [_without_number(line) for line in lines]
     rows = [_parts(line.text) for line in lines]
     singles = [row for row in rows if len(row) > 1]
     if len(singles) * 2 > len(rows):
-        return [row for row in rows if not all(HEADER.match(part.text) for part in row)]
+        whole = [row if len(row) > 1 else _cut_at_comma(row[0]) for row in rows]
+        return [row for row in whole if not all(HEADER.match(part.text) for part in row)]
     gaps = sum(line.gap for line in lines[1:])
     if gaps >= 2 or (gaps and len(lines) <= 8):
         return _by_gaps(lines, rows)
     return _by_turns([part for row in rows for part in row])
 
 
+def _without_number(line: Line) -> Line:
+    """An item of a list is an organisation of its own."""
+    number = NUMBER.match(line.text) if line.kind == "p" else None
+    if number:
+        return replace(line, pieces=(Piece(line.text[number.end() :]),), gap=True)
+    return replace(line, gap=line.gap or line.kind in "bn")
+
+
 def _parts(text: str) -> list[Part]:
-    """A line cut at what parts cells; at commas only if that tells a person or function from an organisation."""
-    cells = [cell for cell in PARTS.split(text) if cell.strip()]
+    """A line cut at what parts cells; at commas or dashes only if that tells a person from an organisation."""
+    cells = [cell.strip() for cell in CELL_ENDS.split(text) if cell.strip()]
     if len(cells) > 1:
-        return [Part(cell.strip(), kind_of(cell.strip())) for cell in cells if not cell.strip().isdigit()]
-    commas = [part.strip() for part in COMMAS.split(AFTER_NAME.sub("", text)) if part.strip()]
-    kinds = [kind_of(part) for part in commas]
-    speaks = {"person", "function", "email"} & set(kinds) or kinds[0] == "either"
-    if (
-        len(commas) > 1
-        and speaks
-        and "organisation" in kinds
-        or len(commas) == 2
-        and set(kinds) == {"person", "function"}
-    ):
-        return [Part(part, kind) for part, kind in zip(commas, kinds, strict=True)]
-    if len(commas) == 2 and kinds[1] == "function" and kinds[0] == "either":
-        return [Part(commas[0], "person"), Part(commas[1], "function")]
+        return [Part(cell, kind_of(cell)) for cell in cells if not cell.isdigit()]
+    for divider in (DASHES, COMMAS):
+        parts = [inner for part in divider.split(AFTER_NAME.sub("", text)) for inner in _opened(part.strip()) if inner]
+        kinds = [kind_of(part) for part in parts]
+        if len(parts) > 1 and _tells(parts, kinds):
+            found = [Part(part, kind) for part, kind in zip(parts, kinds, strict=True)]
+            return _seats_told([inner for part in found for inner in _further(part, divider)])
     return [Part(text, kind_of(text))]
+
+
+def _further(part: Part, divider: re.Pattern[str]) -> list[Part]:
+    """What stands behind a dash may have commas: "– Dr. Anna Beispiel, Geschäftsführerin"."""
+    return _parts(part.text) if divider is DASHES and part.kind != "organisation" else [part]
+
+
+def _opened(text: str) -> list[str]:
+    """ "Dr. Anna Beispiel (Geschäftsführerin)" says two things."""
+    found = re.match(r"^(?P<name>[^()]+)\((?P<function>[^()]+)\)$", text)
+    if found and kind_of(found["function"]) == "function":
+        return [found["name"].strip(), found["function"].strip()]
+    return [text]
+
+
+def _tells(parts: list[str], kinds: list[str]) -> bool:
+    """Whether the parts are of different kinds."""
+    speaks = bool({"person", "function", "email"} & set(kinds)) or kinds[0] == "either"
+    if speaks and "organisation" in kinds:
+        return True
+    if len(parts) == 2 and kinds[1] == "function" and kinds[0] in ("person", "either"):
+        return True
+    return len(parts) == 2 and has_legal_form(parts[0]) and kinds[1] == "either"
+
+
+def _cut_at_comma(part: Part) -> list[Part]:
+    """Where all other lines name an organisation and a person, this one does, too."""
+    name, comma, rest = part.text.partition(", ")
+    return [Part(name, "organisation"), Part(rest, "either")] if comma and kind_of(rest) == "either" else [part]
+
+
+def _seats_told(parts: list[Part]) -> list[Part]:
+    """A person's name before a function; a short word behind an organisation is its seat."""
+    told: list[Part] = []
+    for at, part in enumerate(parts):
+        if part.kind == "either" and at + 1 < len(parts) and parts[at + 1].kind == "function":
+            part = replace(part, kind="person")
+        elif part.kind == "organisation" and told and told[-1].kind == "organisation" and _is_place(part.text):
+            part = replace(part, kind="seat")
+        told.append(part)
+    return told
+
+
+def _is_place(text: str) -> bool:
+    return len(text.split()) <= 3 and not ORGANISATION.search(text)
 
 
 def _by_gaps(lines: Sequence[Line], rows: list[list[Part]]) -> list[list[Part]]:
@@ -96,7 +149,9 @@ def _lone_people_joined(groups: list[list[Part]]) -> list[list[Part]]:
     for group in groups:
         speaks = all(part.kind in ("person", "function", "email", "either") for part in group)
         waits = bool(joined) and not any(part.kind == "organisation" for part in joined[-1])
-        alone = speaks and bool(joined) and not any(part.kind in ("person", "function") for part in joined[-1])
+        alone = (
+            speaks and bool(joined) and not any(part.kind in ("person", "function", "either") for part in joined[-1])
+        )
         if waits and not speaks or alone and not waits:
             joined[-1] += group
         else:
@@ -106,18 +161,19 @@ def _lone_people_joined(groups: list[list[Part]]) -> list[list[Part]]:
 
 def _by_turns(parts: list[Part]) -> list[list[Part]]:
     """Without gaps: the kind of the first line begins each organisation."""
-    parts = [part if part.kind != "either" else _beside_a_function(parts, at) for at, part in enumerate(parts)]
+    parts = _told_apart(parts)
     person_first = bool(parts) and parts[0].kind == "person"
-    only_names = not any(part.kind in ("person", "function", "email") for part in parts)
+    only_names = all(part.kind not in SPEAKS for part in parts)
     groups: list[list[Part]] = []
     for part in parts:
         kinds = {known.kind for known in groups[-1]} if groups else set()
-        begins = not groups or only_names
-        if person_first:
-            begins = begins or part.kind == "person"
+        if only_names:
+            begins = not groups or not _goes_on(groups[-1][-1].text, part.text)
+        elif person_first:
+            begins = part.kind == "person"
         else:
-            begins = begins or (part.kind == "organisation" and bool(kinds & {"person", "function", "email", "seat"}))
-        if begins and not (only_names and groups and _goes_on(groups[-1][-1].text, part.text)):
+            begins = part.kind == "organisation" and bool(kinds & {*SPEAKS, "seat"})
+        if begins or not groups:
             groups.append([])
         groups[-1].append(part)
     return groups
@@ -130,20 +186,31 @@ def _goes_on(before: str, text: str) -> bool:
     )
 
 
-def _beside_a_function(parts: list[Part], at: int) -> Part:
-    after = parts[at + 1].kind if at + 1 < len(parts) else ""
-    person = after in ("function", "email") or (at == 0 and after == "organisation") or _person_by_turn(parts, at)
-    return Part(parts[at].text, "person" if person else "organisation")
+def _told_apart(parts: list[Part]) -> list[Part]:
+    """Two capital words are a person before a function, or where a person is due; else an organisation."""
+    unclear = sum(part.kind == "either" for part in parts)
+    speakers = any(part.kind in SPEAKS for part in parts)
+    if not speakers and unclear * 3 < len(parts):
+        return [replace(part, kind="organisation") if part.kind == "either" else part for part in parts]
+    told: list[Part] = []
+    for at, part in enumerate(parts):
+        if part.kind == "either":
+            after = parts[at + 1].kind if at + 1 < len(parts) else ""
+            part = replace(part, kind="person" if _is_due(told, after) else "organisation")
+        told.append(part)
+    return told
 
 
-def _person_by_turn(parts: list[Part], at: int) -> bool:
-    """Where other people stand before an organisation's name, so does this one."""
-    first = next((part.kind for part in parts if part.kind in ("person", "organisation")), "")
-    before = parts[at - 1].kind if at else ""
-    after = parts[at + 1].kind if at + 1 < len(parts) else ""
+def _is_due(told: list[Part], after: str) -> bool:
+    """Whether a person comes now, after the lines told apart so far."""
+    if after in ("function", "email"):
+        return True
+    if not told:
+        return after == "organisation"
+    first = next((part.kind for part in told if part.kind in ("person", "organisation")), "")
     if first == "person":
-        return before in ("organisation", "email", "seat", "street") and after == "organisation"
-    return before == "organisation" and after in ("organisation", "")
+        return told[-1].kind in ("organisation", "email", "seat", "street") and after in ("organisation", "either")
+    return told[-1].kind == "organisation" and after in ("organisation", "either", "")
 
 
 def _settled(groups: list[list[Part]]) -> list[list[Part]]:
@@ -178,7 +245,7 @@ def _without_a_second(group: list[Part]) -> list[list[Part]]:
         if part.kind == "organisation" and {"person", "organisation"} <= kinds and parts[-1][-1].kind != "organisation":
             if ORGANISATION.search(part.text):
                 parts.append([])
-            elif len(part.text.split()) <= 3:
+            elif _is_place(part.text):
                 part = replace(part, kind="seat")
         parts[-1].append(part)
     return parts
