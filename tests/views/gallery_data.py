@@ -6,7 +6,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from webapp.http import present
+from webapp.paper.redline import RedlineBlock, RedlinePiece, blocks_of, changes
 from webapp.paper.sentences import Sentence
+from webapp.paper.wording import Wording
 
 
 def said(german: str, english: str, spoken: str) -> str:
@@ -18,30 +20,26 @@ def sentence(words: str) -> Sentence:
     return Sentence("components.block_new", kind=words)
 
 
-def blocks(text: str) -> tuple[Any, ...]:
-    """RedlineBlocks from `[-old-]{+new+}`, one line a block; `+` or `~` before a line: a whole new or removed block."""
+def blocks(text: str) -> tuple[RedlineBlock, ...]:
+    """A redline exactly as it is written here: `[-old-]{+new+}`, one line a block; `+` or `~` before a line: a whole new or removed block."""
     return tuple(_block(line) for line in text.strip().splitlines())
 
 
-def _block(line: str) -> Any:
+def _block(line: str) -> RedlineBlock:
     state = {"+": "added", "~": "removed"}.get(line[:1], "kept")
-    line = line.lstrip("+~")
-    depth = (len(line) - len(line.lstrip(" "))) // 2
-    line = line.strip()
-    prefix, kind = next(
-        ((p, k) for p, k in (("- ", "b"), ("1. ", "n"), ("> ", "q"), ("## ", "h")) if line.startswith(p)), ("", "p")
-    )
-    pieces = [_piece(found) for found in re.findall(r"\[-.*?-\]|\{\+.*?\+\}|(?:(?!\[-|\{\+).)+", line[len(prefix) :])]
-    if state == "kept" and any(piece.kind != "kept" for piece in pieces):
-        state = "changed"
-    if state in ("added", "removed"):
-        pieces = [SimpleNamespace(kind=state, text="".join(piece.text for piece in pieces), marks=(), link=None)]
-    return SimpleNamespace(kind=kind, depth=depth, state=state, was=None, pieces=tuple(pieces))
+    (block,) = Wording.from_text(re.sub(r"[\[{][-+].*?[-+][\]}]", "", line.lstrip("+~"))).blocks
+    words = line.lstrip("+~").strip()[len(PREFIXES[block.kind]) :]
+    pieces = [_piece(found, state) for found in re.findall(r"\[-.*?-\]|\{\+.*?\+\}|(?:(?!\[-|\{\+).)+", words)]
+    changed = state == "kept" and any(piece.kind != "kept" for piece in pieces)
+    return RedlineBlock(block.kind, block.depth, "changed" if changed else state, tuple(pieces))
 
 
-def _piece(found: str) -> Any:
-    kind = "removed" if found.startswith("[-") else "added" if found.startswith("{+") else "kept"
-    return SimpleNamespace(kind=kind, text=found if kind == "kept" else found[2:-2], marks=(), link=None)
+def _piece(found: str, otherwise: str) -> RedlinePiece:
+    kind = {"[-": "removed", "{+": "added"}.get(found[:2])
+    return RedlinePiece(kind, found[2:-2]) if kind else RedlinePiece(otherwise, found)
+
+
+PREFIXES = {"p": "", "b": "- ", "n": "1. ", "q": "> ", "h": "## "}
 
 
 TWELVE = blocks("""
@@ -61,8 +59,23 @@ Bis zum Ende der Legislaturperiode erwarten wir:
 1. Zweitens
 > Ein Zitat, das bleibt.
 """)
+OLD = Wording.from_text("""**Fett**, __kursiv__ und [ein Link](https://example.org/) bleiben.
+Ein Absatz, der geteilt wird, weil er lang genug dafür ist.
+- Dieser Punkt wandert nach unten, unverändert.
+- Dieser Punkt bleibt.
+- Dieser Punkt bleibt auch.
+- Aus zwei Punkten
+- wird ein einziger Punkt.""")
+NEW = Wording.from_text("""**Fett**, __kursiv__ und [ein Link](https://example.org/) bleiben, mit Fußnote^[Siehe Anhang.].
+Ein Absatz, der geteilt wird,
+weil er lang genug dafür ist.
+- Dieser Punkt bleibt.
+- Dieser Punkt bleibt auch.
+- Dieser Punkt wandert nach unten, unverändert.
+- Aus zwei Punkten wird ein einziger Punkt.""")
+OTHER = blocks_of(OLD, changes(OLD, NEW))
 SIXTEEN = blocks(
-    "Gutscheine bis [-25 000-]{+40 000+} Euro, über die in zehn Werktagen entschieden wird, damit kleine Betriebe nicht warten müssen."
+    "Gutscheine bis [-25 000-]{+40 000+} Euro, über die in zehn Werktagen entschieden wird, damit kleine Betriebe nicht warten müssen."
 )
 SEVEN = blocks(
     "Die Kosten dieser Stellen sollen Bund und Länder {+in den ersten sechs Jahren +}zu gleichen Teilen tragen{+; danach entscheidet eine gemeinsame Bewertung+}."
@@ -82,14 +95,14 @@ NINE_REVISED = blocks(
     "Wir fordern die Gleichwertigkeit beruflicher und akademischer Bildung{+, etwa von Meister und Master,+} und ihre Anerkennung in allen Ländern."
 )
 SECTION_1 = blocks("""
-Wir sind neunzehn Cluster-Initiativen aus elf Ländern. Zu uns gehören rund [-3400-]{+3 400+} Unternehmen, die meisten mit weniger als 250 Beschäftigten, dazu Hochschulen, Institute, Kammern und Kommunen. Was uns verbindet, ist keine Branche, sondern eine Arbeitsweise: Wir bringen Menschen an einen Tisch, die sonst nur übereinander reden.
+Wir sind neunzehn Cluster-Initiativen aus elf Ländern. Zu uns gehören rund [-3400-]{+3 400+} Unternehmen, die meisten mit weniger als 250 Beschäftigten, dazu Hochschulen, Institute, Kammern und Kommunen. Was uns verbindet, ist keine Branche, sondern eine Arbeitsweise: Wir bringen Menschen an einen Tisch, die sonst nur übereinander reden.
 Dieses Papier sagt, was wir dafür brauchen. Es ist Wort für Wort gemeinsam entstanden.
 """)
 SECTION_3 = blocks("""
 Forschungsergebnisse erreichen kleine Betriebe selten von selbst. Es braucht Menschen, die beide Sprachen sprechen: die des Labors und die der Werkhalle. Drei Dinge haben sich bewährt:
 - Transferlotsinnen und Transferlotsen, die mindestens vier Jahre in derselben Region arbeiten,
 - gemeinsam genutzte Versuchsanlagen mit offenen Preisen,
-- Gutscheine bis 25 000 Euro, über die in zehn Werktagen entschieden wird.
+- Gutscheine bis 25 000 Euro, über die in zehn Werktagen entschieden wird.
 Die Kosten dieser Stellen sollen Bund und Länder zu gleichen Teilen tragen.
 """)
 

@@ -17,7 +17,7 @@ def test_an_excerpt_is_cut_and_ends_with_the_sentence_of_the_change():
 
 def test_an_excerpt_without_a_sentence_end_near_is_cut_on_both_sides():
     assert plainly(present.excerpt(SIXTEEN)).startswith(
-        "Gutscheine bis [-25 000-] {+40 000+} Euro, über die in zehn Werktagen …"
+        "Gutscheine bis [-25\u202f000-] {+40\u202f000+} Euro, über die in zehn Werktagen …"
     )
 
 

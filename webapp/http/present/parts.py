@@ -73,18 +73,20 @@ def written(blocks: Sequence[Any]) -> tuple[Part, ...]:
 
 def label_of(block: Any) -> Sentence | None:
     """What to say below a block that came, went, moved or changed its kind; nothing for changed words."""
-    if getattr(block, "moved", False):
-        return Sentence("components.block_moved")
+    if block.moved:
+        return Sentence("components.block_moved_here" if block.state == "added" else "components.block_moved_away")
     if block.state == "added":
         return Sentence("components.block_new", kind=KINDS_NEW[block.kind])
     if block.state == "removed":
         return Sentence("components.block_gone", kind=KINDS[block.kind])
-    if getattr(block, "was", None):
+    if block.was:
         kind, depth = block.was
         if kind != block.kind:
             return Sentence("components.block_kind", was=KINDS[kind], now=KINDS[block.kind])
         if depth != block.depth:
             return Sentence("components.block_depth")
+    if block.joint:
+        return Sentence("components.block_split" if block.joint == "split" else "components.block_joined")
     return None
 
 

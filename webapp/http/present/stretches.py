@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+BREAK = "\n"  # a removed one stands where two blocks were joined
 SENTENCE_END = re.compile(r"(?<!\b\w)[.!?…][“”»’\")]*\s+(?=[„“»(\"]?[A-ZÄÖÜ0-9])")
 
 
@@ -68,7 +69,7 @@ def split(pieces: Sequence[Words], at: int) -> tuple[tuple[Words, ...], tuple[Wo
 
 def _words(piece: Any) -> Words:
     marks = tuple(mark for mark in piece.marks if isinstance(mark, str) and mark in ("b", "i", "n"))
-    return Words(piece.text, marks, getattr(piece, "link", None))
+    return Words(piece.text.replace(BREAK, " ¶ "), marks, getattr(piece, "link", None))
 
 
 def _touches(before: Stretch | None, one: Stretch) -> bool:
