@@ -1,6 +1,8 @@
 """What every test may ask for: a fresh database of each kind, a clock that stands still, chance that repeats itself."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import html_checker
 from tests.databases import KINDS, Databases
 from webapp.chance import SeededChance
 from webapp.clock import FixedClock
@@ -17,9 +20,10 @@ from webapp.store.database import Database, open_database
 if TYPE_CHECKING:
     from flask import Flask
 
-    from tests.page import Page
-
 BEGINNING = datetime(2026, 9, 14, 7, 0, tzinfo=UTC)  # a Monday, 9 o'clock in Berlin
+
+KEPT = pytest.StashKey[str]()
+COMPLAINTS = pytest.StashKey[list[str]]()
 
 # How many examples hypothesis tries: few while one develops (`HYPOTHESIS_PROFILE=quick`), thousands in `make test-deep`.
 # derandomize: a run that was green stays green; new examples are the deep run's business.
@@ -40,6 +44,30 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database_kind" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("database")
         metafunc.parametrize("database_kind", KINDS if chosen == "both" else (chosen,))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if html_checker.FOLDER not in os.environ:  # not in a process that xdist started
+        os.environ[html_checker.FOLDER] = config.stash[KEPT] = tempfile.mkdtemp(prefix="kept-pages-")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A page with a mistake fails the run, whichever test fetched it."""
+    if KEPT in session.config.stash:
+        session.config.stash[COMPLAINTS] = html_checker.complaints(Path(session.config.stash[KEPT]))
+        if session.config.stash[COMPLAINTS]:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for complaint in config.stash.get(COMPLAINTS, []):
+        terminalreporter.write_line(f"HTML: {complaint}", red=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if KEPT in config.stash:
+        shutil.rmtree(config.stash[KEPT], ignore_errors=True)
+        del os.environ[html_checker.FOLDER]
 
 
 @pytest.fixture
@@ -87,13 +115,3 @@ def app(database: Database, tmp_path: Path) -> "Flask":
     made = create_app(Settings(folder=tmp_path, _env_file=None), database)
     made.config["TESTING"] = True
     return made
-
-
-@pytest.fixture
-def page(app: "Flask", database: Database) -> "Page":
-    """Pages of an installation where the cast of `tests/cast.py` is in place: `page.as_(ANNA).get(…)`."""
-    from tests.cast import play
-    from tests.page import Page
-
-    play(database)
-    return Page(app)

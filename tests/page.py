@@ -12,6 +12,7 @@ import tinyhtml5
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.html_checker import keep
 from webapp.actions import sign_in
 from webapp.http.security_headers import CONTENT_SECURITY_POLICY
 from webapp.store import people
@@ -80,6 +81,7 @@ class Page:
         check_headers(seen)
         if answer.mimetype == "text/html" and answer.status_code not in (301, 302, 303, 308):
             check(seen)
+            keep(seen.html, path)
         self.last = seen
         return seen
 

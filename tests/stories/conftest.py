@@ -4,7 +4,6 @@ import os
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
 
 SWITCHES = [
     # The browser talks to the service and to nobody else.
@@ -37,9 +36,3 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """In the stories a page is one in the browser (elsewhere `page` is a client without one, see tests/conftest.py)."""
-    return context.new_page()
