@@ -11,14 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from webapp.store import answers
 from webapp.store.database import Database
-
-
-class AlreadyDone(Exception):
-    """This very form was answered before."""
 
 
 @dataclass
@@ -40,7 +35,7 @@ def once(database: Database, key_hash: str, person_id: int | None, do: Callable[
     try:
         with _answering(key_hash, person_id):
             where = do()
-    except AlreadyDone:
+    except answers.Taken:
         with database.reading() as connection:
             return answers.location(connection, key_hash) or otherwise
     with database.transaction() as connection:
@@ -51,16 +46,13 @@ def once(database: Database, key_hash: str, person_id: int | None, do: Callable[
 
 
 def claim(connection: Connection, now: datetime) -> None:
-    """First thing in an act's transaction. Raises AlreadyDone."""
+    """First thing in an act's transaction. Raises answers.Taken."""
     form = _answered.get()
     if form is None or form.claimed:
         return
     if answers.location(connection, form.key_hash) is not None:
-        raise AlreadyDone
-    try:
-        answers.claim(connection, form.key_hash, form.person_id, now)
-    except IntegrityError as double:  # the other one was quicker, on a database that let both begin
-        raise AlreadyDone from double
+        raise answers.Taken
+    answers.claim(connection, form.key_hash, form.person_id, now)
     form.claimed = True
 
 

@@ -43,13 +43,13 @@ def frame(visit: Visit | None, person: Any, installation: Any, now: datetime, zo
 def _around(visit: Visit) -> asked.Around:
     if "around" not in g:
         with visit.database.reading() as connection:
-            g.around = asked.around(connection, visit.paper.id, visit.standing.organisation_id)
+            g.around = asked.around(connection, visit.paper, visit.standing, visit.now)
     return g.around
 
 
 def _nav(visit: Visit, around: asked.Around) -> tuple[NavItem, ...]:
     return tuple(
-        NavItem(key, Sentence(f"session.nav_{key}"), address(visit.slug), g.get("waiting", 0) if key == "what_needs_you" else 0)
+        NavItem(key, Sentence(f"session.nav_{key}"), address(visit.slug), around.waiting if key == "what_needs_you" else 0)
         for key, acts, address in _WORDS
         if any(visit.may(act) for act in acts)
     )

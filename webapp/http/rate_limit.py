@@ -1,10 +1,9 @@
 """How often one may try: Flask-Limiter, with its counters in our own database so that they hold over several processes."""
 
-from flask import Flask, request
+from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
-from sqlalchemy.exc import IntegrityError
 
 from webapp.actions import tries
 from webapp.actions.writing import Database
@@ -27,10 +26,7 @@ class InOurDatabase(Storage):
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         assert self.database is not None
-        try:
-            return tries.count(self.database, key, expiry, amount)
-        except IntegrityError:  # two began the same counter at once
-            return tries.count(self.database, key, expiry, amount)
+        return tries.count(self.database, key, expiry, amount)
 
     def get(self, key: str) -> int:
         assert self.database is not None
@@ -58,7 +54,3 @@ def set_up(app: Flask) -> None:
     app.config["RATELIMIT_STORAGE_OPTIONS"] = {"database": app.extensions["mitzeichnung"][1]}
     limiter.init_app(app)
 
-
-def per_address_typed() -> str:
-    """Counts by the mail address in the form, so that nobody is flooded with codes."""
-    return "to/" + request.form.get("email", "").strip().lower()[:200]

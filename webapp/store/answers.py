@@ -3,8 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from webapp.store.tables import answers
+
+
+class Taken(Exception):
+    """This form was answered before, or is being answered at this moment."""
 
 
 def location(connection: Connection, key_hash: str) -> str | None:
@@ -13,8 +18,11 @@ def location(connection: Connection, key_hash: str) -> str | None:
 
 
 def claim(connection: Connection, key_hash: str, person_id: int | None, now: datetime) -> None:
-    """This form is being answered in this very transaction; the database refuses a second one."""
-    connection.execute(insert(answers).values(key_hash=key_hash, person_id=person_id, location="", at=now))
+    """This form is being answered in this very transaction; the database refuses a second one. Raises Taken."""
+    try:
+        connection.execute(insert(answers).values(key_hash=key_hash, person_id=person_id, location="", at=now))
+    except IntegrityError as double:  # the other one was quicker, on a database that let both begin
+        raise Taken from double
 
 
 def note(connection: Connection, key_hash: str, where: str) -> None:

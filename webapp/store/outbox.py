@@ -19,6 +19,17 @@ def add(connection: Connection, kind: str, key: str, *, due_at: datetime, log: i
     )
 
 
+def is_done(connection: Connection, key: str) -> bool:
+    """Whether this has left already."""
+    return connection.scalar(select(outbox.c.id).where(outbox.c.key == key, outbox.c.done_at.is_not(None))) is not None
+
+
+def is_due(connection: Connection, now: datetime) -> bool:
+    """Whether anything may be claimed now: a look that locks nothing."""
+    free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
+    return connection.scalar(select(outbox.c.id).where(outbox.c.done_at.is_(None), outbox.c.due_at <= now, free).limit(1)) is not None
+
+
 def claim(connection: Connection, now: datetime, *, hold: timedelta, kinds: tuple[str, ...] | None = None) -> Row[Any] | None:
     """The oldest thing that is due and that nobody is doing; nobody else gets it for as long as `hold`."""
     due = and_(

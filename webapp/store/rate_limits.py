@@ -1,23 +1,32 @@
 """Counters of tries, in the database: they hold over several processes."""
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from webapp.store.tables import rate_limits
 
 
 def count(connection: Connection, key: str, amount: int, now: int, expires_at: int) -> int:
     """Adds to the counter, or begins a new one that ends at `expires_at` (Unix seconds); gives what it stands at."""
-    counted = connection.execute(
+    counted = _add(connection, key, amount, now)
+    if counted is not None:
+        return counted
+    connection.execute(delete(rate_limits).where(rate_limits.c.expires_at <= now))
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(rate_limits).values(key=key, amount=amount, expires_at=expires_at))
+    except IntegrityError:  # two began the same counter at once
+        return _add(connection, key, amount, now) or amount
+    return amount
+
+
+def _add(connection: Connection, key: str, amount: int, now: int) -> int | None:
+    return connection.execute(
         update(rate_limits)
         .where(rate_limits.c.key == key, rate_limits.c.expires_at > now)
         .values(amount=rate_limits.c.amount + amount)
         .returning(rate_limits.c.amount)
     ).scalar_one_or_none()
-    if counted is not None:
-        return int(counted)
-    connection.execute(delete(rate_limits).where(rate_limits.c.expires_at <= now))
-    connection.execute(insert(rate_limits).values(key=key, amount=amount, expires_at=expires_at))
-    return amount
 
 
 def amount(connection: Connection, key: str, now: int) -> int:

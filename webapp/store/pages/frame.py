@@ -1,16 +1,19 @@
-"""What stands around every page of a paper: the round or sign-off that runs, and the reader's organisation. Two queries."""
+"""What stands around every page of a paper: the round or sign-off that runs, the reader's organisation, and what waits."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
+from webapp.paper.people import Standing
+from webapp.store.pages import waiting
 from webapp.store.tables import editions, organisations, rounds
 
 
 @dataclass(frozen=True)
 class Around:
-    """The current round (None: none runs), the current sign-off (None: none is open), and for whom one acts ("": nobody)."""
+    """The current round (None: none runs), the current sign-off (None: none is open), for whom one acts, and how much waits."""
 
     round_number: int | None = None
     proposals_until: datetime | None = None
@@ -18,11 +21,13 @@ class Around:
     answers_until: datetime | None = None
     proof_until: datetime | None = None
     organisation: str = ""
+    waiting: int = 0
 
 
-def around(connection: Connection, paper_id: int, organisation_id: int | None) -> Around:
-    """What runs in this paper now, for who acts for this organisation."""
-    name = select(organisations.c.short_name).where(organisations.c.id == (organisation_id or 0)).scalar_subquery()
+def around(connection: Connection, paper: Row[Any], standing: Standing, now: datetime) -> Around:
+    """What runs in this paper now, for this person."""
+    paper_id, waits = paper.id, waiting.count(connection, paper, standing, now)
+    name = select(organisations.c.short_name).where(organisations.c.id == (standing.organisation_id or 0)).scalar_subquery()
     running = connection.execute(
         select(rounds, name.label("organisation"))
         .where(rounds.c.paper_id == paper_id, rounds.c.settled_at.is_(None), rounds.c.cancelled_at.is_(None))
@@ -33,7 +38,7 @@ def around(connection: Connection, paper_id: int, organisation_id: int | None) -
         select(editions, name.label("organisation")).where(editions.c.paper_id == paper_id, editions.c.withdrawn_at.is_(None))
     ).one_or_none()
     if running is None and edition is None:
-        return Around(organisation=connection.scalar(select(name)) or "")
+        return Around(organisation=connection.scalar(select(name)) or "", waiting=waits)
     return Around(
         round_number=running.number if running else None,
         proposals_until=running.proposals_until if running else None,
@@ -41,4 +46,5 @@ def around(connection: Connection, paper_id: int, organisation_id: int | None) -
         answers_until=edition.answers_until if edition else None,
         proof_until=edition.proof_until if edition else None,
         organisation=(running or edition).organisation or "",
+        waiting=waits,
     )

@@ -1,0 +1,5 @@
+"""Pages with the cast in place."""
+
+from tests.visits import page
+
+__all__ = ["page"]
