@@ -6,9 +6,10 @@
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
+
+from webapp.setup import node
 
 FOLDER = "TESTS_KEPT_PAGES"  # in the environment: told to the processes of xdist
 ROOT = Path(__file__).parents[1]
@@ -25,10 +26,19 @@ def keep(html: str, address: str = "") -> None:
 
 def complaints(folder: Path) -> list[str]:
     """What is wrong with the kept pages: one line a kind of mistake, with an example."""
-    node = shutil.which("node")
-    if not any(folder.iterdir()) or node is None:
+    if not any(folder.iterdir()):
         return []
-    command = [node, str(CHECKER), "--config", str(RULES), "--formatter", "json", "--ext", "html", str(folder)]
+    command = [
+        node.installed(),
+        str(CHECKER),
+        "--config",
+        str(RULES),
+        "--formatter",
+        "json",
+        "--ext",
+        "html",
+        str(folder),
+    ]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     if not answer.stdout.strip():
         return [f"html-validate did not run: {answer.stderr.strip()}"] if answer.returncode else []

@@ -24,9 +24,9 @@ LABELS = {
 
 PAGE = """<!doctype html><html lang="de"><head><title>Probe</title>
 <link rel="stylesheet" href="/webapp/static/styles/all.css"><script type="module" src="/webapp/static/built/editor.js"></script>
-</head><body><main><form action="/sent" method="get"><label for="text">Wortlaut</label>
+</head><body><main><h1>Probe</h1><form action="/sent" method="get"><label for="text">Wortlaut</label>
 <textarea id="text" name="text" class="input" data-editor data-blocks="{blocks}" {labels}>{plain}</textarea>
-<button>Senden</button></form></main></body></html>"""
+<button class="button">Senden</button></form></main></body></html>"""
 
 CHANGES = (
     "window.changes = []; document.addEventListener('wording-changed', (e) => window.changes.push(e.detail.blocks))"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.stories import accessibility
 from tests.stories.editor_page import Editor, block, served
 
 CLIPBOARDS = Path(__file__).parent / "clipboards"
@@ -270,6 +271,15 @@ def test_nothing_on_the_page_breaks_the_content_security_policy(editor: Editor) 
     editor.paste('<p style="color:red">rot</p>')
     assert editor.page.evaluate("window.violations") == []
     assert editor.page.locator("[style]").count() == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(editor: Editor, theme: str) -> None:
+    editor.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    editor.opened(block("h", 0, "Ziele"), block("n", 0, ["Quelle", ["a"], "https://example.org"], ["Note", ["n"]]))
+    editor.select("Quelle")
+    editor.tool("Link").click()
+    accessibility.check(editor.page)
 
 
 @pytest.fixture
