@@ -64,7 +64,7 @@ def _title(lines: Sequence[Line]) -> tuple[str, str, int]:
         lone = sum(line.level == first.level for line in lines) == 1
         deeper = any(line.level > first.level for line in lines)
         return (first.text, "", 1) if lone and deeper else ("", "", 0)
-    if not could_be(first):
+    if not could_be(first) or torn((first, second)):
         return "", "", 0
     if (
         could_be(second)
