@@ -69,9 +69,7 @@ def test_a_password_protected_archive_is_recognised() -> None:
 
 def test_a_linked_picture_and_a_template_are_never_fetched() -> None:
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    links = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" '
-    )
+    links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" '
     links += f'Type="{relation}/image" Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
     body = paragraph("Satz.") + "<w:p><w:r><w:drawing><x xmlns='y'>root</x></w:drawing></w:r></w:p>"
     draft = reading.read("a.docx", written(body, more={"word/_rels/document.xml.rels": links.encode()}))

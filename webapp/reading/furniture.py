@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from webapp.paper.sentences import Sentence
 from webapp.reading.draft import Line, Question
+from webapp.reading.plain_text import SENTENCE_END
 
 PAGE_NUMBER = re.compile(
     r"^(?:(?P<word>Seite|Page|S\.)\s*)?[-–—]?\s*(?P<number>\d{1,3})\s*[-–—]?(?:\s*(?:von|of|/)\s*\d{1,3})?$",
@@ -54,7 +55,8 @@ def _running_heads(lines: tuple[Line, ...], numbers: list[Line]) -> list[list[Li
     """Short lines that come again and again; the first line of all is the title, not a running head."""
     same: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.kind == "p" and 3 < len(line.text) <= LONGEST_HEAD and line not in numbers:
+        short = 3 < len(line.text) <= LONGEST_HEAD and not SENTENCE_END.search(line.text)
+        if line.kind == "p" and short and line not in numbers:
             same[re.sub(r"\d+", "#", line.text.casefold())].append(line)
     at_edge = _at_page_edges(lines, numbers)
     heads = []

@@ -33,12 +33,12 @@ def _weight(lines: Sequence[Line], at: int, styled: bool) -> int:
     bold, numbered = _is_bold(line), bool(NUMBERED.match(line.text) or DEEPER.match(line.text))
     if styled and not (bold or numbered):
         return 0
-    if could_be(following) and not (bold or numbered or _is_capital(line)):
+    if could_be(following) and len(following.text) <= 70 and not (bold or numbered or _is_capital(line)):
         return 0  # one of several short lines
     before_ends = at == 0 or lines[at - 1].kind != "p" or bool(re.search(r"[.!?:;”“\"»)]$", lines[at - 1].text))
     marks = 2 * (bold or numbered or _is_capital(line))
     shape = (len(line.text) <= 70) + (line.gap and following.gap) + before_ends + (len(following.text) > 100)
-    body = following.kind in ("b", "n", "q") or len(following.text) > max(80, len(line.text))
+    body = following.kind in ("b", "n", "q") or len(following.text) > max(70, len(line.text))
     return marks + shape if body or marks else 0
 
 

@@ -105,7 +105,7 @@ def _opened(text: str) -> list[str]:
 def _tells(parts: list[str], kinds: list[str]) -> bool:
     """Whether the parts are of different kinds."""
     speaks = bool({"person", "function", "email"} & set(kinds)) or kinds[0] == "either"
-    if speaks and "organisation" in kinds:
+    if speaks and ("organisation" in kinds or "function" in kinds and len(parts) > 2):
         return True
     if len(parts) == 2 and kinds[1] == "function" and kinds[0] in ("person", "either"):
         return True
