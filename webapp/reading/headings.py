@@ -37,7 +37,7 @@ def _weight(lines: Sequence[Line], at: int, styled: bool) -> int:
         return 0  # one of several short lines
     before_ends = at == 0 or lines[at - 1].kind != "p" or bool(re.search(r"[.!?:;”“\"»)]$", lines[at - 1].text))
     marks = 2 * (bold or numbered or _is_capital(line))
-    shape = (len(line.text) <= 70) + (line.gap and following.gap) + before_ends + (len(following.text) > 100)
+    shape = (len(line.text) <= 70) + (line.gap and following.gap) + before_ends + (len(following.text) > 80)
     body = following.kind in ("b", "n", "q") or len(following.text) > max(70, len(line.text))
     return marks + shape if body or marks else 0
 
