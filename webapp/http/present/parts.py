@@ -111,6 +111,8 @@ def _shown(block: Any) -> Shown:
 
 
 def _dim(shown: Shown) -> Shown:
+    if shown.state == "changed" and all(one.kind == "kept" for one in shown.stretches):
+        return shown  # the block itself changes: another kind, or split off
     return replace(shown, stretches=dimmed(shown.stretches))
 
 
