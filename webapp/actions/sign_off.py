@@ -22,7 +22,7 @@ from webapp.paper.sentences import Sentence
 from webapp.paper.sign_off import Answer
 from webapp.paper.votes import OnBehalf
 from webapp.settings import Settings
-from webapp.store import editions, notices, organisations, outbox, people, sign_offs
+from webapp.store import editions, notices, organisations, outbox, papers, people, sign_offs
 from webapp.store.database import Database
 
 BOARD_DAY = "board_day"  # the job that asks again on the day on which a board decides
@@ -58,6 +58,18 @@ def sign_off(database: Database, slug: str, number: int, said: Said, *, fingerpr
         ours.require(by, Act.SIGN_OFF, Asked(standing.organisation_id or 0, bool(ours.paper.sign_only)))
         assert standing.organisation_id is not None
         take(ours, number, standing.organisation_id, said, fingerprint=fingerprint, seen=seen, by=by)
+
+
+def check_sign_off(database: Database, slug: str, number: int, said: Said, *, fingerprint: str, by: By) -> None:
+    """Whether this answer could be taken now, without taking it: asked before a code is mailed. Raises as
+    `sign_off` does."""
+    with database.reading() as connection:
+        paper = papers.by_slug(connection, slug)
+        ours = Writing(connection, database.clock.now(), database.chance, paper.id, slug)
+        standing = ours.standing(by)
+        ours.require(by, Act.SIGN_OFF, Asked(standing.organisation_id or 0, bool(paper.sign_only)))
+        edition = open_edition(ours, number, fingerprint)
+        checked(ours, edition, asked_organisation(ours, edition, standing.organisation_id or 0), said)
 
 
 def enter_sign_off(
