@@ -1,23 +1,28 @@
 """The person's answers to our guesses become lines of the text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from webapp.paper.pieces import Piece
 from webapp.reading.draft import SECTION, Draft, Line, Question
 
 HYPHENS = "-\u00ad\u2010"
+HEADINGS = {"heading": SECTION, "small_heading": "h"}
+CONJUNCTIONS = ("und", "oder", "bzw.", "sowie", "and", "or")
 
 
 def answered(draft: Draft, answers: Mapping[str, bool] | None = None) -> Draft:
-    """The draft with every question answered, by its name; a question without an answer goes as guessed."""
+    """The draft with every question answered, by its name; a question without an answer goes as guessed.
+
+    What goes out goes first, so that the parts of a torn sentence are neighbours.
+    """
     questions = leaning(draft, answers or {}).questions
-    for question in sorted(questions, key=lambda question: list(APPLY).index(question.kind)):
-        if question.guess:
-            draft = APPLY[question.kind](draft, question)
-        elif question.kind == "organisations":
-            draft = replace(draft, organisations=())
-    return replace(draft, questions=())
+    yes = [question for question in questions if question.guess]
+    lines = _without(draft.lines, yes)
+    lines = _joined(lines, yes, questions)
+    lines = _headed(lines, yes)
+    refused = any(question.kind == "organisations" and not question.guess for question in questions)
+    return replace(draft, lines=lines, questions=(), organisations=() if refused else draft.organisations)
 
 
 def leaning(draft: Draft, answers: Mapping[str, bool]) -> Draft:
@@ -25,40 +30,30 @@ def leaning(draft: Draft, answers: Mapping[str, bool]) -> Draft:
     return replace(draft, questions=tuple(replace(q, guess=answers.get(q.name, q.guess)) for q in draft.questions))
 
 
-def _becomes_title(draft: Draft, question: Question) -> Draft:
-    return _changed(draft, question, SECTION)
+def _without(lines: Iterable[Line], yes: Iterable[Question]) -> tuple[Line, ...]:
+    away = {number for question in yes if question.kind in ("drop", "organisations") for number in question.lines}
+    return tuple(line for line in lines if line.number not in away)
 
 
-def _becomes_small_heading(draft: Draft, question: Question) -> Draft:
-    return _changed(draft, question, "h")
+def _joined(lines: tuple[Line, ...], yes: Iterable[Question], questions: Iterable[Question]) -> tuple[Line, ...]:
+    """Lines that go on in the next as one. A page number that was kept between them keeps them apart."""
+    goes_on = {question.lines[-1] for question in yes if question.kind == "join"}
+    kept = {number for question in questions if question.kind == "drop" for number in question.lines}
+    joined: list[list[Line]] = []
+    for line in lines:
+        before = joined[-1][-1] if joined else None
+        if line.number in goes_on and before and before.kind != SECTION and before.number not in kept:
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return tuple(_one(parts) for parts in joined)
 
 
-def _changed(draft: Draft, question: Question, kind: str) -> Draft:
-    """A heading is bold by itself, so its bold is no longer a mark."""
-    lines = tuple(
-        replace(line, kind=kind, depth=0, pieces=_without_bold(line)) if line.number in question.lines else line
-        for line in draft.lines
-    )
-    return replace(draft, lines=lines)
-
-
-def _without_bold(line: Line) -> tuple[Piece, ...]:
-    return tuple(piece._replace(marks=tuple(mark for mark in piece.marks if mark != "b")) for piece in line.pieces)
-
-
-def _joined(draft: Draft, question: Question) -> Draft:
-    """Both lines as one. A page number that was kept between them keeps them apart."""
-    second = draft.line(question.lines[-1])
-    lines = list(draft.lines)
-    at = lines.index(second) if second else 0
-    if second is None or at == 0 or lines[at - 1].kind == SECTION or lines[at - 1].number in _kept(draft):
-        return draft
-    lines[at - 1 : at + 1] = [replace(lines[at - 1], pieces=glued(lines[at - 1].pieces, second.pieces))]
-    return replace(draft, lines=tuple(lines))
-
-
-def _kept(draft: Draft) -> set[int]:
-    return {number for question in draft.questions if question.kind == "drop" for number in question.lines}
+def _one(parts: list[Line]) -> Line:
+    pieces = parts[0].pieces
+    for part in parts[1:]:
+        pieces = glued(pieces, part.pieces)
+    return replace(parts[0], pieces=pieces)
 
 
 def glued(first: tuple[Piece, ...], second: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -67,23 +62,24 @@ def glued(first: tuple[Piece, ...], second: tuple[Piece, ...]) -> tuple[Piece, .
         return first + second
     end, start = first[-1], second[0]
     text = end.text.rstrip()
-    divided = text[-1:] in HYPHENS and text[-2:-1].isalpha() and start.text[:1].islower()
-    if divided and start.text.split(" ", 1)[0] in ("und", "oder", "bzw.", "and", "or"):  # "Klima- und …" keeps it
+    next_word = start.text.lstrip().split(" ", 1)[0]
+    divided = text[-1:] in HYPHENS and text[-2:-1].isalpha() and next_word[:1].islower()
+    if next_word in CONJUNCTIONS:  # "Klima- und …" keeps its hyphen
         divided = False
+    compound = text[-1:] in HYPHENS and text[-2:-1].isalpha() and next_word[:1].isupper()  # "Cluster-" "Initiative"
     ending = end._replace(text=text[:-1] if divided else text)
-    beginning = start._replace(text=start.text.lstrip())
-    space = () if divided else (Piece(" "),)
-    return (*first[:-1], ending, *space, beginning, *second[1:])
+    space = () if divided or compound else (Piece(" "),)
+    return (*first[:-1], ending, *space, start._replace(text=start.text.lstrip()), *second[1:])
 
 
-def _dropped(draft: Draft, question: Question) -> Draft:
-    return replace(draft, lines=tuple(line for line in draft.lines if line.number not in question.lines))
+def _headed(lines: tuple[Line, ...], yes: Iterable[Question]) -> tuple[Line, ...]:
+    """A heading is bold by itself, so its bold is no longer a mark."""
+    kinds = {number: HEADINGS[q.kind] for q in yes if q.kind in HEADINGS for number in q.lines}
+    return tuple(
+        replace(line, kind=kinds[line.number], depth=0, pieces=_without_bold(line)) if line.number in kinds else line
+        for line in lines
+    )
 
 
-APPLY = {  # in this order: what goes out goes first, so that the parts of a sentence are neighbours
-    "drop": _dropped,
-    "organisations": _dropped,
-    "join": _joined,
-    "heading": _becomes_title,
-    "small_heading": _becomes_small_heading,
-}
+def _without_bold(line: Line) -> tuple[Piece, ...]:
+    return tuple(piece._replace(marks=tuple(m for m in piece.marks if m != "b")) for piece in line.pieces)

@@ -10,7 +10,8 @@ LARGEST_UPLOAD = 10 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 100 * 1024 * 1024  # all parts, as the directory tells; what we read is counted again
 LARGEST_PART = 40 * 1024 * 1024  # one XML part
 MOST_ENTRIES = 2000
-MOST_PACKED = 200  # times smaller; a text of Word's is 5 to 20 times smaller
+MOST_PACKED = 100  # times smaller; a text of Word's is 5 to 20 times smaller
+HARMLESS = 20 * 1024 * 1024  # bytes: a part up to this size may be packed as it likes
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 UTF_16 = "utf-16-le"
 
@@ -46,7 +47,7 @@ def opened(content: bytes) -> zipfile.ZipFile:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Malformed(Sentence("reading.encrypted"))
     sizes = [(entry.file_size, max(1, entry.compress_size)) for entry in entries]
-    swollen = any(size > 1_000_000 and size > MOST_PACKED * packed for size, packed in sizes)
+    swollen = any(size > HARMLESS and size > MOST_PACKED * packed for size, packed in sizes)
     if swollen or sum(size for size, _ in sizes) > LARGEST_UNPACKED:
         raise Malformed(Sentence("reading.bomb"))
     return archive

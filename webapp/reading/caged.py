@@ -17,6 +17,7 @@ from webapp.reading.plain_text import lines_of
 from webapp.reading.tree import flat
 from webapp.reading.word_file import harmless
 
+MOST_LINES = 20_000
 MOST_WORDS = 100_000  # of a whole paper; a position paper has two to twenty thousand
 
 
@@ -46,6 +47,8 @@ def _read(name: str, content: bytes) -> Draft:
         raise Malformed(Sentence("reading.unknown_kind"))
     if not draft.lines and not draft.title:
         raise Malformed(Sentence("reading.no_words"))
+    if len(draft.lines) > MOST_LINES:
+        raise Malformed(Sentence("reading.too_much"))
     if draft.words > MOST_WORDS:
         raise Malformed(Sentence("reading.too_many_words", words=draft.words, most=MOST_WORDS))
     return draft

@@ -30,25 +30,26 @@ def composed(
     dropped = {number for question in away for number in question.lines}
     text = [line for line in paged if line.number not in dropped]
     block, organisations = closing_block(text)
-    body = [line for line in text if not block or line.number not in block.lines]
+    in_block = set(block.lines) if block else set()
+    body = [line for line in text if line.number not in in_block]
     if not title:
         title, subtitle, taken = _title(body)
+        in_title = {line.number for line in body[:taken]}
         body = body[taken:]
-        paged = tuple(
-            line for line in paged if line in body or line.number in dropped or block and line.number in block.lines
-        )
+        paged = tuple(line for line in paged if line.number not in in_title)
     styled = any(line.level for line in body)
     body = list(with_numbered_items(tuple(body)))
     joins = torn(body)
     torn_lines = {number for question in joins for number in question.lines}
-    asked = [q for q in likely(body, styled=styled) if not torn_lines & set(q.lines)]
     captions = _captions(body) if images else ()
+    no_headings = torn_lines | {number for question in captions for number in question.lines}
+    asked = [q for q in likely(body, styled=styled) if not no_headings & set(q.lines)]
     questions = [*away, *joins, *asked, *captions, *([block] if block else [])]
-    kept = {line.number: line for line in by_level(body)}
+    items = {line.number: line for line in body}
     return Draft(
         title=title,
         subtitle=subtitle,
-        lines=tuple(kept.get(line.number, line) for line in paged),
+        lines=by_level([items.get(line.number, line) for line in paged]),
         questions=tuple(sorted(questions, key=lambda question: question.lines[0])),
         not_taken=tuple(not_taken),
         organisations=organisations,

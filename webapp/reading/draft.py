@@ -5,7 +5,7 @@ paper is made of it. Lines keep their number through all of that, so that a form
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from webapp.paper.pieces import Block, Piece, is_kind
 from webapp.paper.refusals import Malformed
@@ -131,12 +131,12 @@ def _too_long(section: DraftSection) -> Sentence:
 
 def _sections(lines: Iterable[Line]) -> tuple[DraftSection, ...]:
     """The lines cut at the titles; an opening without a title is a section of its own if it has words."""
-    sections: list[DraftSection] = []
+    sections: list[tuple[int, str, list[Line]]] = []
     for line in lines:
         if line.kind == SECTION:
-            sections.append(DraftSection(line.number, line.text, ()))
+            sections.append((line.number, line.text, []))
             continue
         if not sections:
-            sections.append(DraftSection(0, "", ()))
-        sections[-1] = replace(sections[-1], lines=(*sections[-1].lines, line))
-    return tuple(sections)
+            sections.append((0, "", []))
+        sections[-1][2].append(line)
+    return tuple(DraftSection(number, title, tuple(inner)) for number, title, inner in sections)

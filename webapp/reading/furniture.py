@@ -54,27 +54,24 @@ def _page_numbers(lines: tuple[Line, ...]) -> list[Line]:
 def _running_heads(lines: tuple[Line, ...], numbers: list[Line]) -> list[list[Line]]:
     """Short lines that come again and again; the first line of all is the title, not a running head."""
     same: dict[str, list[Line]] = defaultdict(list)
+    counted = {line.number for line in numbers}
     for line in lines:
         short = 3 < len(line.text) <= LONGEST_HEAD and not SENTENCE_END.search(line.text)
-        if line.kind == "p" and short and line not in numbers:
+        if line.kind == "p" and short and line.number not in counted:
             same[re.sub(r"\d+", "#", line.text.casefold())].append(line)
-    at_edge = _at_page_edges(lines, numbers)
-    heads = []
-    for group in same.values():
-        if (
-            sum(line.number in at_edge for line in group) >= 2
-            and len({x.page for x in group} | {0}) > 1
-            or len(group) > 3
-        ):
-            kept = [line for line in group if line is not lines[0]]
-            if all(line.number in at_edge for line in kept):
-                heads.append(kept)
-    return heads
+    at_edge = _at_page_edges(lines, counted)
+    again = ([line for line in group if line is not lines[0]] for group in same.values() if len(group) > 1)
+    return [group for group in again if all(line.number in at_edge for line in group) and _on_pages(group)]
 
 
-def _at_page_edges(lines: tuple[Line, ...], numbers: list[Line]) -> set[int]:
+def _on_pages(group: list[Line]) -> bool:
+    """On two pages that we know to be two, or so often that it is no chance."""
+    return len({line.page for line in group}) > 1 or len(group) > 2
+
+
+def _at_page_edges(lines: tuple[Line, ...], numbers: set[int]) -> set[int]:
     """Lines beside a page number or a change of page, and those beside them."""
-    cuts = {at for at, line in enumerate(lines) if line in numbers}
+    cuts = {at for at, line in enumerate(lines) if line.number in numbers}
     cuts |= {at for at in range(1, len(lines)) if lines[at].page != lines[at - 1].page}
     return {lines[at + step].number for at in cuts for step in (-2, -1, 0, 1, 2) if 0 <= at + step < len(lines)}
 
