@@ -20,6 +20,7 @@ def tidied(old: Tokens, new: Tokens, edits: Sequence[Edit]) -> list[Edit]:
     """The edits as a careful person would mark them."""
     found = slid(old, new, edits)
     found = _joined(old, new, found, _stand_close)
+    found = _with_closing_signs(old, new, found)
     found = _joined(old, new, found, _enclose_a_short_word)
     found = _whole(old, new, found, starts_a_sentence)
     found = _whole(old, new, found, _starts_a_block)
@@ -86,6 +87,34 @@ def _stand_close(old: Tokens, new: Tokens, one: Edit, other: Edit) -> bool:
         return True
     signs = all(isinstance(token, Piece) and not is_word(token.text) for token in old[one.end : other.start])
     return signs and one.is_replacement and other.is_replacement
+
+
+def _with_closing_signs(old: Tokens, new: Tokens, edits: Sequence[Edit]) -> list[Edit]:
+    """Where words give way to words and a block goes or comes, a full stop after them is not what was kept.
+
+    `Eins.[-|Zwei-]{+ Neu+}.` is a struck block and a new sentence: `Eins.{+ Neu.+}[-|Zwei.-]`.
+    """
+    found: list[Edit] = []
+    for at, edit in enumerate(edits):
+        after = edits[at + 1] if at + 1 < len(edits) else Edit(len(old), len(old), len(new), len(new))
+        end = edit.end
+        while end < after.start and not _is_a_word(old[end]) and not isinstance(old[end], Start):
+            end += 1
+        new_end = edit.new_end + end - edit.end
+        closes = end == after.start or (_is_edge(old, end, _starts_a_block) and _is_edge(new, new_end, _starts_a_block))
+        starts = [_starts(old[edit.start : edit.end]), _starts(new[edit.new_start : edit.new_end])]
+        if closes and edit.is_replacement and starts[0] != starts[1]:
+            edit = Edit(edit.start, end, edit.new_start, new_end)
+        found.append(edit)
+    return _joined(old, new, found, _meet)
+
+
+def _starts(tokens: Tokens) -> int:
+    return sum(isinstance(token, Start) for token in tokens)
+
+
+def _meet(old: Tokens, new: Tokens, one: Edit, other: Edit) -> bool:
+    return one.end == other.start
 
 
 def _enclose_a_short_word(old: Tokens, new: Tokens, one: Edit, other: Edit) -> bool:
