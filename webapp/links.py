@@ -387,3 +387,31 @@ def public_text(token: str) -> str:
 def rules(slug: str) -> str:
     """The rules of procedure of a paper."""
     return f"/papers/{slug}/rules"
+
+
+# — one's own organisation —
+
+
+def organisation(slug: str) -> str:
+    """Who acts for one's own organisation."""
+    return f"/papers/{slug}/organisation"
+
+
+def deputies(slug: str) -> str:
+    """POST: names a deputy."""
+    return f"/papers/{slug}/organisation/deputies"
+
+
+def end_deputy(slug: str, membership_id: int) -> str:
+    """POST: the deputy stops acting."""
+    return f"/papers/{slug}/organisation/deputies/{membership_id}/end"
+
+
+def reservation(slug: str) -> str:
+    """POST: who may sign off."""
+    return f"/papers/{slug}/organisation/reservation"
+
+
+def leaving(slug: str) -> str:
+    """POST: the organisation leaves."""
+    return f"/papers/{slug}/organisation/leaving"

@@ -19,6 +19,7 @@ _WORDS = (  # key, who sees it, address
     ("paper", (Act.READ_TEXT, Act.READ_AGREED), links.paper),
     ("proposals", (Act.READ_PROPOSALS,), links.proposals),
     ("record", (Act.READ_RECORD,), links.record),
+    ("organisation", (Act.ANSWER_INVITATION,), links.organisation),
     ("coordination", (Act.COORDINATE,), links.coordination),
 )
 

@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request
 
 from webapp import links
 from webapp.actions import set_up as acts
+from webapp.actions.installation import make_keys_once
 from webapp.http import here, session
 from webapp.http.door import open_page
 from webapp.http.forms import KEY, act, refused
@@ -48,6 +49,7 @@ def is_set_up() -> bool:
 
 def _set_up(typed: Mapping[str, str]) -> str:
     person_id = acts.set_up(here.database(), session_key(here.settings()), typed.get("code", ""), _wanted(typed))
+    make_keys_once(here.database(), here.settings())
     session.begin(person_id, stay=True)
     return links.new_paper()
 

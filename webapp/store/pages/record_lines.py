@@ -41,9 +41,9 @@ def _line(entry: Row[Any], who: dict[int, str], whom: dict[int, str], where: dic
 def _variant(kind: str, facts: dict[str, Any]) -> str:
     """Some kinds read differently by what happened."""
     told = "_on_behalf" if "how" in facts else ""
-    for fact in ("outcome", "verdict", "reply", "stance"):
-        if fact in facts and kind in ("proposal_decided", "proposal_carried_over", "invitation_answered", "vote_cast"):
-            return f"{kind}_{facts[fact]}{told}"
+    for fact in ("outcome", "verdict", "reply", "stance", "answer"):
+        if fact in facts and kind in ("proposal_decided", "proposal_carried_over", "invitation_answered", "vote_cast", "sign_off_answered"):
+            return f"{kind}_{facts[fact]}{told if kind != 'sign_off_answered' else ''}"
     return kind + told if kind in ("proposal_submitted", "organisation_left") else kind
 
 
