@@ -115,7 +115,8 @@ def mentioned() -> tuple[set[str], list[re.Pattern[str]]]:
         text = file.read_text(encoding="utf-8")
         for literal in re.findall(r"[\"']([a-z0-9_.]+)[\"']", text):
             whole.add(literal)
-        patterns.update(rf"{re.escape(start)}[a-z0-9_.]+" for start in re.findall(r"[\"']([a-z0-9_.]+)[\"']\s*~", text))
+        starts = re.findall(r"[\"']([a-z0-9_.]+)[\"']\s*[~+]", text)
+        patterns.update(f"{re.escape(start)}[a-z0-9_.]+" for start in starts)
     # A pattern that is all gap would excuse everything.
     return whole, [re.compile(pattern) for pattern in patterns if re.match(r"[a-z_]+\\?\.", pattern)]
 

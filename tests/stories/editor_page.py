@@ -31,6 +31,7 @@ PAGE = """<!doctype html><html lang="de"><head><title>Probe</title>
 CHANGES = (
     "window.changes = []; document.addEventListener('wording-changed', (e) => window.changes.push(e.detail.blocks))"
 )
+MOUNTED = "window.mounted = []; document.addEventListener('editor-mounted', (e) => window.mounted.push(e.target.id))"
 VIOLATIONS = (
     "window.violations = []; "
     "document.addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective))"
@@ -71,7 +72,7 @@ class Editor:
         self.page.route(
             "**/probe", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=headers)
         )
-        self.page.add_init_script(CHANGES + ";" + VIOLATIONS)
+        self.page.add_init_script(";".join((CHANGES, MOUNTED, VIOLATIONS)))
         self.page.goto(f"{self._address}/probe")
         self.text.wait_for() if data is None else None
         return self

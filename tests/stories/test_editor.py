@@ -45,6 +45,11 @@ def test_each_change_is_told_to_the_page(editor: Editor) -> None:
     assert told[-1] == editor.blocks == [block("p", 0, "Ja")]
 
 
+def test_the_page_is_told_that_the_plain_field_has_gone(editor: Editor) -> None:
+    editor.opened(block("p", 0, "Satz."))
+    assert editor.page.evaluate("window.mounted") == ["text"]
+
+
 def test_both_the_plain_text_and_the_blocks_are_sent(editor: Editor) -> None:
     editor.opened(block("p", 0, "Satz."), plain="Satz.")
     editor.page.get_by_role("button", name="Senden").click()

@@ -1,7 +1,8 @@
 // Puts the editor in the place of one textarea.
 //
 // The page gives `data-blocks` (the wording) and `data-label-…` (the words of the toolbar, in the reader's language).
-// At every change the blocks go as JSON into a hidden field `blocks`, and a bubbling `wording-changed` tells the page.
+// At every change the blocks go as JSON into a hidden field `blocks`, and a bubbling `wording-changed` tells the page;
+// a bubbling `editor-mounted` says that the plain field has gone.
 import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
@@ -72,4 +73,11 @@ function replace(textarea, place, field, view) {
   textarea.required = false;
   textarea.labels[0]?.addEventListener("click", () => view.focus());
   if (textarea.autofocus) view.focus();
+  whenAllIsLoaded(() => textarea.dispatchEvent(new CustomEvent("editor-mounted", { bubbles: true })));
+}
+
+// The page's other scripts may come after this one.
+function whenAllIsLoaded(tell) {
+  if (document.readyState === "complete") tell();
+  else document.addEventListener("DOMContentLoaded", tell, { once: true });
 }
