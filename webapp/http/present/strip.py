@@ -78,7 +78,10 @@ def strip(
         **{f"{key}s": value for key, value in counts.items()},
     )
     own = next((mark.stance for mark in marks if mark.mine), None)
-    return Strip(marks, _tick(needed, len(marks), width), width, rows * ROW, counts, own, name, matter)
+    tick = _tick(needed, len(marks), width)
+    if tick and not tick.label_left:
+        width = max(width, int(tick.x) + LABEL)
+    return Strip(marks, tick, width, rows * ROW, counts, own, name, matter)
 
 
 def _stance(stances: Mapping[int, str], organisation: int) -> str:
@@ -95,4 +98,4 @@ def _tick(needed: int | None, organisations: int, width: int) -> Tick | None:
         return None
     row, column = divmod(needed - 1, PER_ROW)
     x = (column + 1) * PITCH - (PITCH - SIZE) / 2
-    return Tick(x, row * ROW, needed, label_left=x + LABEL > width)
+    return Tick(x, row * ROW, needed, label_left=x + LABEL > width > 2 * LABEL)
