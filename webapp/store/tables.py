@@ -177,7 +177,8 @@ sections = Table(
     _to("papers"),
     Column("position", Integer, nullable=False),
     Column("title", String(300), nullable=False),
-    _to("wordings", nullable=True),  # the current one
+    # The current one. Wordings, proposals and sections point at each other in a circle: this key comes after the tables.
+    Column("wording_id", Integer, ForeignKey("wordings.id", name="fk_sections_wording_id", use_alter=True), index=True),
     UniqueConstraint("paper_id", "position"),
 )
 
