@@ -415,3 +415,106 @@ def reservation(slug: str) -> str:
 def leaving(slug: str) -> str:
     """POST: the organisation leaves."""
     return f"/papers/{slug}/organisation/leaving"
+
+
+# — what the coordinator does —
+
+
+def reminders(slug: str) -> str:
+    """POST: mails organisations what they still owe."""
+    return f"/papers/{slug}/coordination/reminders"
+
+
+def entry(slug: str, organisation_id: int) -> str:
+    """Forms to enter an answer on behalf of an organisation."""
+    return f"/papers/{slug}/coordination/entries/{organisation_id}"
+
+
+def entry_votes(slug: str, organisation_id: int) -> str:
+    """POST: a stance on behalf."""
+    return f"/papers/{slug}/coordination/entries/{organisation_id}/votes"
+
+
+def entry_replies(slug: str, organisation_id: int) -> str:
+    """POST: the answer to the invitation, or leaving, on behalf."""
+    return f"/papers/{slug}/coordination/entries/{organisation_id}/replies"
+
+
+def entry_proposal(slug: str, organisation_id: int, position: int) -> str:
+    """A proposal on behalf of an organisation."""
+    return f"/papers/{slug}/coordination/entries/{organisation_id}/proposals/{position}"
+
+
+def organisations(slug: str) -> str:
+    """The list of organisations; POST adds one."""
+    return f"/papers/{slug}/coordination/organisations"
+
+
+def organisations_table(slug: str) -> str:
+    """POST: adds a pasted or uploaded table."""
+    return f"/papers/{slug}/coordination/organisations/table"
+
+
+def invitations(slug: str) -> str:
+    """POST: invites those chosen, or all that were not invited yet."""
+    return f"/papers/{slug}/coordination/invitations"
+
+
+def edit_organisation(slug: str, organisation_id: int) -> str:
+    """Names, seat and representative of an organisation."""
+    return f"/papers/{slug}/coordination/organisations/{organisation_id}"
+
+
+def organisation_removal(slug: str, organisation_id: int) -> str:
+    """POST: takes an organisation off the list."""
+    return f"/papers/{slug}/coordination/organisations/{organisation_id}/removal"
+
+
+def organisation_place(slug: str, organisation_id: int) -> str:
+    """POST: another place in the order of the signatories."""
+    return f"/papers/{slug}/coordination/organisations/{organisation_id}/place"
+
+
+def plan(slug: str) -> str:
+    """Rounds and details of the paper."""
+    return f"/papers/{slug}/coordination/plan"
+
+
+def rounds(slug: str) -> str:
+    """POST: plans a round."""
+    return f"/papers/{slug}/coordination/rounds"
+
+
+def round_extension(slug: str, number: int) -> str:
+    """POST: extends a round."""
+    return f"/papers/{slug}/coordination/rounds/{number}/extension"
+
+
+def round_cancellation(slug: str, number: int) -> str:
+    """POST: cancels an empty round."""
+    return f"/papers/{slug}/coordination/rounds/{number}/cancellation"
+
+
+def paper_details(slug: str) -> str:
+    """POST: title, subtitle, label."""
+    return f"/papers/{slug}/coordination/details"
+
+
+def participants(slug: str) -> str:
+    """Coordinators and observers."""
+    return f"/papers/{slug}/coordination/people"
+
+
+def observers(slug: str) -> str:
+    """POST: somebody reads along."""
+    return f"/papers/{slug}/coordination/observers"
+
+
+def observer_level(slug: str, membership_id: int) -> str:
+    """POST: another level for an observer, or none."""
+    return f"/papers/{slug}/coordination/observers/{membership_id}"
+
+
+def coordinators(slug: str) -> str:
+    """POST: names a coordinator, or hands over."""
+    return f"/papers/{slug}/coordination/coordinators"
