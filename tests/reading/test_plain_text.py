@@ -27,6 +27,74 @@ Seite 2
 raum von zehn Jahren, der auch Krisen aushält.
 3. Oktober ist ein Feiertag, das weiß hier jeder.
 """
+COPIED_FROM_A_PDF = """\
+                                     Positionspapier
+
+         Cluster-Initiativen als Motor der regionalen Transformation
+             Gemeinsame Forderungen der Cluster-Initiativen an Bund und Länder
+
+                                   Stand: 3. September 2026
+
+Präambel
+
+Deutschland steht vor großen Herausforderungen. Die Cluster-Initiativen in den Regionen
+verbinden Unternehmen, Hochschulen und Verwaltungen. Sie arbeiten seit vielen Jahren zu-
+sammen und haben gezeigt, dass Innovation vor Ort entsteht. Die unterzeichnenden Initia-
+tiven sehen sich als Partner der Politik.
+
+1. Cluster-Initiativen stärken
+
+Cluster-Initiativen sind die Orte, an denen Transfer gelingt. Dafür brauchen sie verlässliche
+Rahmenbedingungen:
+
+   •   eine Grundfinanzierung über mindestens zehn Jahre, die auch kleinere Initiativen er-
+       reicht und nicht an Projekte gebunden ist,
+   •   weniger Bürokratie bei Antrag und Nachweis,
+   •   eine Stimme in den Programmbeiräten des Bundes.
+
+Wer Transformation will, muss die Menschen stärken, die sie gestalten, und das heißt auch,
+
+                                                1
+\f                                                                 Positionspapier Cluster 2026
+
+dass Förderung planbar wird. Die Länder sollen sich beteiligen.
+
+2. Fachkräfte gewinnen
+
+Im Jahr 2025 fehlten rund 6.300 Fachkräfte in den beteiligten Regionen. Ohne sie gelingt
+kein Wandel. Wir schlagen vor, die Mittel zu verdoppeln.
+
+2.1 Qualifizierung
+
+Die Initiativen bieten heute schon Kurse an, z. B. in der Photonik und im Leichtbau, die von den
+Betrieben gern genutzt werden.
+
+                                                2
+\f                                                                 Positionspapier Cluster 2026
+
+Unterzeichnende Cluster-Initiativen:
+
+Netzwerk Leichtbau Oberrhein e. V., c/o
+Transferagentur Oberrhein GmbH
+Sabine Krähenbühl, Geschäftsführerin
+
+Optikverbund Mittelhessen e. V.
+Dr. Jonas Ehrlicher, Vorsitzender des Vorstands
+
+Wasserstoffregion Unterweser –
+Interessengemeinschaft der Häfen
+und Kammern
+Meike Tjarksen, Clustermanagerin
+
+Life-Science-Verbund Nordthüringen e. V.
+PD Dr. Anja Wolfram
+
+Clusteragentur Holz & Bauen Südschwarzwald GmbH
+Matthias Rombach, Leiter Netzwerke und
+Internationalisierung
+
+                                                3
+"""
 
 
 def test_title_and_subtitle_are_the_first_short_lines() -> None:
@@ -101,6 +169,39 @@ def test_lines_wrapped_by_hand_are_put_together() -> None:
     lines = [line.text for line in drafted(text).sections[0].lines]
     assert len(lines) == 2
     assert "Verwaltungen in ihrer Region. Sie arbeiten seit vielen Jahren zusammen" in lines[0]
+
+
+def test_a_text_copied_from_a_pdf_becomes_sections_items_and_organisations() -> None:
+    draft = drafted(COPIED_FROM_A_PDF)
+    assert [section.title for section in draft.sections] == [
+        "Präambel",
+        "1. Cluster-Initiativen stärken",
+        "2. Fachkräfte gewinnen",
+    ]
+    assert draft.sections[1].wording.text.splitlines()[1:4] == [
+        "- eine Grundfinanzierung über mindestens zehn Jahre, die auch kleinere Initiativen erreicht und nicht an "
+        "Projekte gebunden ist,",
+        "- weniger Bürokratie bei Antrag und Nachweis,",
+        "- eine Stimme in den Programmbeiräten des Bundes.",
+    ]
+    assert draft.sections[1].wording.plain.endswith(
+        "und das heißt auch, dass Förderung planbar wird. Die Länder sollen sich beteiligen."
+    )
+    assert [found.person for found in draft.organisations] == [
+        "Sabine Krähenbühl",
+        "Jonas Ehrlicher",
+        "Meike Tjarksen",
+        "Anja Wolfram",
+        "Matthias Rombach",
+    ]
+    assert draft.organisations[4].function == "Leiter Netzwerke und Internationalisierung"
+
+
+def test_who_refuses_every_guess_keeps_every_word() -> None:
+    draft = drafted(PASTED)
+    refused = answered(draft, {question.name: False for question in draft.questions})
+    kept = [draft.title, draft.subtitle, *(section.wording.plain for section in refused.sections)]
+    assert " ".join(kept).split() == [word for word in PASTED.split() if word not in "-•"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])

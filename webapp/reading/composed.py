@@ -10,6 +10,7 @@ from webapp.reading.headings import by_level, could_be, likely
 from webapp.reading.lists import with_numbered_items
 from webapp.reading.page_breaks import torn
 
+MOST_FRONT_LINES = 4
 CAPTION_START = ("Abbildung ", "Abb. ", "Bild ", "Figure ", "Fig. ", "Grafik ", "Tabelle ", "Table ")
 
 
@@ -44,7 +45,7 @@ def composed(
     captions = _captions(body) if images else ()
     no_headings = torn_lines | {number for question in captions for number in question.lines}
     asked = [q for q in likely(body, styled=styled) if not no_headings & set(q.lines)]
-    questions = [*away, *joins, *asked, *captions, *([block] if block else [])]
+    questions = [*away, *_front(body, asked), *joins, *asked, *captions, *([block] if block else [])]
     items = {line.number: line for line in body}
     return Draft(
         title=title,
@@ -77,6 +78,29 @@ def _title(lines: Sequence[Line]) -> tuple[str, str, int]:
     if could_be(second) and len(lines) > 2 and lines[2].text[:1].isdigit() and could_be(lines[2]):
         return first.text, second.text, 2
     return first.text, "", 1
+
+
+def _front(lines: Sequence[Line], headings: Sequence[Question]) -> tuple[Question, ...]:
+    """Short lines between the title and the first heading: a date, a further subtitle. They make no section."""
+    believed = {number for question in headings if question.guess for number in question.lines}
+    first = next((at for at, line in enumerate(lines) if line.level or line.number in believed), 0)
+    before = lines[:first]
+    if len(before) > MOST_FRONT_LINES or not all(could_be(line) for line in before):
+        return ()
+    return tuple(
+        Question(
+            name=f"front-{line.number}",
+            kind="drop",
+            lines=(line.number,),
+            sentence=Sentence("reading.ask_front"),
+            yes=Sentence("reading.yes_leave_out"),
+            no=Sentence("reading.no_keep_paragraph"),
+            guess=True,
+            shown=line.text,
+            page=line.page,
+        )
+        for line in before
+    )
 
 
 def _captions(lines: Sequence[Line]) -> tuple[Question, ...]:

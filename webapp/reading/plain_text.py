@@ -16,6 +16,7 @@ NEW_NUMBER = re.compile(rf"^\d{{1,2}}[.)]\s+(?!{MONTHS}|Quartal|Jahr|Platz)[A-Z�
 LETTER = re.compile(r"^[a-z]\)\s+(?=\S)")
 MARKED_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 QUOTE = re.compile(r"^>\s+(?=\S)")
+WIDEST_INDENT = 12
 SENTENCE_END = re.compile(r"[.!?:;…][\"“”«»')\]]*$")
 
 
@@ -28,13 +29,19 @@ class Row:
     gap: bool
     indent: int
 
+    @property
+    def length(self) -> int:
+        """Where the line ends; a line in the middle of the page is indented for another reason."""
+        return len(self.text) + (self.indent if self.indent <= WIDEST_INDENT else 0)
+
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a plain text, list items and marked headings already known as such."""
     rows = list(_rows(text))
     width = _wrapped_at(rows)
     joined = _unwrapped(rows, width) if width else rows
-    return tuple(_line(row, number) for number, row in enumerate(joined, 1))
+    outermost = min((row.indent for row in joined if BULLET.match(row.text)), default=0)
+    return tuple(_line(row, number, outermost) for number, row in enumerate(joined, 1))
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -53,31 +60,30 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _wrapped_at(rows: list[Row]) -> int:
     """The width at which the text was wrapped; 0 if each line is a paragraph."""
-    lengths = sorted(len(row.text) for row in rows)
+    lengths = sorted(row.length for row in rows)
     if len(lengths) < 4:
         return 0
     width = lengths[int(len(lengths) * 0.95)]
-    running = sum(
-        len(row.text) > width * 0.7 and not SENTENCE_END.search(row.text) and not following.gap
-        for row, following in zip(rows, rows[1:], strict=False)
-    )
-    return width if 40 <= width <= 130 and running > len(rows) * 0.25 else 0
+    long = [at for at, row in enumerate(rows[:-1]) if row.length > width * 0.7]
+    running = sum(not SENTENCE_END.search(rows[at].text) and not rows[at + 1].gap for at in long)
+    return width if 40 <= width <= 130 and running > max(2, len(long) * 0.4) else 0
 
 
 def _unwrapped(rows: list[Row], width: int) -> list[Row]:
     """A line goes on in the next where that one's first word had no room in it."""
     joined: list[Row] = []
-    last = ""
+    last = rows[0]
     for row in rows:
         first_word = row.text.split(" ", 1)[0]
-        full = len(last) + 1 + len(first_word) > width * 0.93
+        full = last.length + 1 + len(first_word) > width * 0.93
+        full = full or (ends_with_hyphen(last.text) and row.text[0].islower())
         if joined and full and not row.gap and not _begins_anew(row.text):
             before = joined[-1]
             pieces = glued((Piece(before.text),), (Piece(row.text),))
             joined[-1] = Row("".join(piece.text for piece in pieces), before.page, before.gap, before.indent)
         else:
             joined.append(row)
-        last = row.text
+        last = row
     return joined
 
 
@@ -85,9 +91,9 @@ def _begins_anew(text: str) -> bool:
     return any(begins.match(text) for begins in (BULLET, MARKED_HEADING, QUOTE, NEW_NUMBER))
 
 
-def _line(row: Row, number: int) -> Line:
+def _line(row: Row, number: int, outermost: int) -> Line:
     """Numbers stay in the text here: whether they count headings or items shows only beside the other lines."""
-    depth = min(3, row.indent // 2)
+    depth = min(3, max(0, row.indent - outermost) // 2)
     if heading := MARKED_HEADING.match(row.text):
         return _made(row, number, SECTION, 0, heading.end(), level=len(heading[1]))
     if quote := QUOTE.match(row.text):

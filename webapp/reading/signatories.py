@@ -32,6 +32,7 @@ COMMAS = re.compile(r",\s+(?!c/o)")
 SEAT_BEHIND = re.compile(
     r"(?:e\. ?V\.|GmbH|\bAG|\beG|\bSE)(?P<comma>,)\s+(?P<seat>[A-ZÄÖÜ][\w-]+(?: [\w(/).-]+){0,3})$"
 )
+OPEN_END = re.compile(r"(?:,|-|–|&|\b(?:und|für|der|des|and|of|for))$")
 HEADER = re.compile(
     r"^(?:Nr\.?|Name|Organisation|Institution|Vertret\w+|Funktion|Unterschrift|Ort|Datum|E-?Mail|Sitz|Signature|Person)$",
     re.I,
@@ -48,7 +49,7 @@ class Part:
 
 def organisations_in(lines: Sequence[Line]) -> tuple[FoundOrganisation, ...]:
     """The organisations in the order of the lines; whatever has no organisation's name is none."""
-    groups = [group for group in _groups(lines) if group]
+    groups = [_functions_whole(group) for group in _groups(lines) if group]
     settled = [whole for group in _settled(groups) for whole in _without_a_second(group)]
     return tuple(found for found in map(_organisation, settled) if found.name)
 
@@ -211,6 +212,16 @@ def _is_due(told: list[Part], after: str) -> bool:
     if first == "person":
         return told[-1].kind in ("organisation", "email", "seat", "street") and after in ("organisation", "either")
     return told[-1].kind == "organisation" and after in ("organisation", "either", "")
+
+
+def _functions_whole(group: list[Part]) -> list[Part]:
+    """ "Leiter Netzwerke und" goes on in the next line."""
+    whole: list[Part] = []
+    for part in group:
+        if whole and whole[-1].kind == "function" and OPEN_END.search(whole[-1].text):
+            part = Part(f"{whole.pop().text} {part.text}", "function")
+        whole.append(part)
+    return whole
 
 
 def _settled(groups: list[list[Part]]) -> list[list[Part]]:
