@@ -146,9 +146,11 @@ def organisation(accepted=LONG_AGO, left=None):
         (organisation(accepted=None), berlin(10, 10), False),
         (organisation(accepted=ONE.proposals_until - MOMENT), berlin(10, 10), True),
         (organisation(accepted=ONE.proposals_until), berlin(10, 10), False),  # the next round
+        (organisation(accepted=ONE.proposals_until), ONE.proposals_until, False),
         (organisation(accepted=berlin(10, 5)), berlin(10, 10), False),
         (organisation(left=berlin(10, 1)), berlin(10, 10), False),
         (organisation(left=berlin(10, 9)), berlin(10, 10), False),  # n falls
+        (organisation(left=berlin(10, 10)), berlin(10, 10), False),
         (organisation(left=berlin(10, 11)), berlin(10, 10), True),
         (organisation(left=ONE.decisions_until - MOMENT), berlin(10, 20), False),
         (organisation(left=ONE.decisions_until), berlin(10, 20), True),  # settled late: it left after the end
@@ -209,6 +211,11 @@ def test_a_round_that_already_runs_may_have_its_first_date_behind_it():
         deadlines.check_plan(PLAN, berlin(10, 5), before=[TWO])
 
 
+def test_a_settled_round_keeps_the_dates_that_it_had():
+    settled = replace(ONE, proposals_until=berlin(10, 15), settled_at=ONE.decisions_until)
+    deadlines.check_plan([settled, TWO], berlin(10, 20))
+
+
 def test_a_cancelled_round_is_not_in_the_way():
     deadlines.check_plan([ONE, replace(TWO, proposals_until=START, cancelled_at=START)], START)
 
@@ -230,10 +237,10 @@ def test_a_deadline_is_never_shortened(wanted, refusal):
 
 
 def test_a_date_that_has_passed_stays():
-    now = berlin(10, 5)
-    deadlines.check_extension(ONE, replace(ONE, decisions_until=berlin(10, 20)), now)
-    with pytest.raises(NotNow):
-        deadlines.check_extension(ONE, replace(ONE, proposals_until=berlin(10, 6)), now)
+    deadlines.check_extension(ONE, replace(ONE, decisions_until=berlin(10, 20)), berlin(10, 5))
+    for now in (ONE.proposals_until, berlin(10, 5)):
+        with pytest.raises(NotNow):
+            deadlines.check_extension(ONE, replace(ONE, proposals_until=berlin(10, 6)), now)
 
 
 def test_a_round_that_is_over_is_neither_extended_nor_cancelled():

@@ -196,6 +196,11 @@ def test_nobody_acts_on_what_belongs_to_another_organisation():
     assert not any(may(ROLES["repr."], act, Thing(THEIRS)) for act in of_one_organisation)
 
 
+def test_who_has_no_role_in_the_organisation_does_not_act_for_it():
+    for standing in (Standing(ME, organisation_id=OURS), Standing(ME, role="deputy")):
+        assert not any(may(replace(standing, organisation_takes_part=True), act, Thing(OURS)) for act in Act)
+
+
 def test_an_observers_higher_level_only_adds():
     for act, thing in itertools.product(Act, THINGS.values()):
         rights = [may(ROLES[level], act, thing) for level in ("agreed", "text", "all")]

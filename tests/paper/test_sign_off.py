@@ -102,6 +102,9 @@ def test_an_answer_at_the_very_moment_of_the_deadline_is_too_late():
         {"answer": "sign"},
         {"answer": "reservation", "reservation": "Wir tragen Abschnitt 3 nicht.", "about": "3"},
         {"answer": "reservation", "reservation": "x" * 400, "about": ""},
+        {"answer": "reservation", "reservation": "Nein.", "about": "1"},
+        {"answer": "reservation", "reservation": "Nein.", "about": "6"},
+        {"answer": "decline", "reason": "x" * 4000},
         {"answer": "not_yet", "board_on": "2026-11-10"},
         {"answer": "not_yet", "board_on": "2026-12-01"},
         {"answer": "decline", "reason": "Unser Vorstand hat anders entschieden."},
@@ -164,6 +167,9 @@ def test_when_the_proof_opens(answers, at_the_deadline, opens):
 
 def test_a_minimum_of_nothing_opens_nothing():
     assert not may_open_proof([], {}, minimum=0, answers_until=DEADLINE, now=DEADLINE)
+    assert opens_at({AHORN: SIGN}, now=DEADLINE, minimum=0)
+    assert sign_off.seal_waits_for(replace(PROOF, minimum=0), 0, PROOF.proof_until).key == "sign_off.below_minimum"
+    assert sign_off.seal_waits_for(replace(PROOF, minimum=0), 1, PROOF.proof_until) is None
 
 
 answers = st.dictionaries(st.sampled_from([AHORN, BIRKE, CEDER]), st.sampled_from(Answer))
@@ -199,6 +205,7 @@ def test_the_proof_lies_open_for_about_a_day_at_least_and_ends_on_a_weekday(open
 
 def test_names_that_are_corrected_can_be_printed():
     sign_off.check_names("Ahorn\nNetzwerk\ne. V.", "Dr. Anna Ahorn", "")
+    sign_off.check_names("x" * 300, "x" * 120, "x" * 160)
     for wrong in [("", "Anna", ""), ("Ahorn", " ", ""), ("x" * 301, "Anna", ""), ("a\nb\nc\nd", "Anna", "")]:
         with pytest.raises(Malformed):
             sign_off.check_names(*wrong)
@@ -239,9 +246,7 @@ def test_a_withdrawn_edition_is_never_sealed():
 # — below the minimum —
 
 
-@pytest.mark.parametrize(
-    "edition, have, may", [(OPEN, 0, True), (OPEN, 3, True), (PROOF, 1, True), (PROOF, 2, False)]
-)
+@pytest.mark.parametrize("edition, have, may", [(OPEN, 0, True), (OPEN, 3, True), (PROOF, 1, True), (PROOF, 2, False)])
 def test_when_more_time_can_be_given(edition, have, may):
     with allowed(may):
         sign_off.check_may_extend(edition, have)
@@ -277,6 +282,7 @@ def test_the_minimum_only_falls_and_never_to_nothing(wanted):
 
 
 def test_no_minimum_asks_for_more_than_are_asked():
+    sign_off.check_minimum(13, 15, 13)
     with pytest.raises(Malformed):
         sign_off.check_minimum(14, 15, 13)
 

@@ -57,6 +57,10 @@ def test_everyone_who_is_entitled_is_counted_exactly_once(entitled, said):
     assert sorted(who for group in groups for who in group) == sorted(entitled)
 
 
+def test_going_along_is_a_yes_like_support():
+    assert Tally((AHORN, BIRKE), {AHORN: Stance.SUPPORT, BIRKE: Stance.GO_ALONG}).yes == 2
+
+
 def test_who_is_not_entitled_is_not_counted():
     assert Tally((AHORN,), {AHORN: Stance.OBJECT, CEDER: Stance.SUPPORT}).support == 0
 
@@ -88,9 +92,9 @@ def test_the_other_stances_need_none(stance):
 
 
 def test_a_reason_has_an_end():
-    votes.check_reason(Stance.OBJECT, "x" * votes.LONGEST_REASON)
+    votes.check_reason(Stance.OBJECT, "x" * 4000)
     with pytest.raises(Malformed):
-        votes.check_reason(Stance.SUPPORT, "x" * (votes.LONGEST_REASON + 1))
+        votes.check_reason(Stance.SUPPORT, "x" * 4001)
 
 
 @pytest.mark.parametrize("until", [NOW, NOW - timedelta(days=1), DEADLINE + timedelta(seconds=1)])

@@ -7,8 +7,6 @@ side the largest power of two smaller than the size.
 import hashlib
 from collections.abc import Sequence
 
-HASH = 32  # bytes
-
 
 def node(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()

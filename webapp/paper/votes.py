@@ -88,8 +88,8 @@ class Vote:
 
 @dataclass(frozen=True)
 class Consultation:
-    """"Rücksprache mit unserem Vorstand bis …": this organisation's silence is never taken for consent, also not after
-    that day."""
+    """An organisation asks its board until that day ("Rücksprache mit unserem Vorstand bis …"); its silence is never
+    taken for consent, also not after it."""
 
     organisation_id: int
     until: date

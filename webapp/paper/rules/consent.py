@@ -1,4 +1,4 @@
-""""Alle können damit leben": nobody objects, half of all have answered, one of them yes. Silence is never a yes."""
+"""Consent, "Alle können damit leben": nobody objects, half of all have answered, one of them yes; silence never counts."""
 
 from webapp.paper.rules.rule import NOBODY, Rule, Verdict
 from webapp.paper.sentences import Sentence
