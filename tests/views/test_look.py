@@ -51,10 +51,21 @@ def test_who_follows_the_system_gets_the_same_dark_theme() -> None:
     assert chosen == followed
 
 
-@pytest.mark.parametrize("text, ground, least", [
-    ("ink", "paper", 7), ("ink-2", "paper", 4.5), ("ink-3", "paper", 4.5), ("ink-3", "accent-wash", 4.5), ("accent", "paper", 4.5),
-    ("on-accent", "accent", 4.5), ("added", "added-wash", 4.5), ("removed", "removed-wash", 4.5), ("alarm", "paper", 4.5), ("edge", "paper", 3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text, ground, least",
+    [
+        ("ink", "paper", 7),
+        ("ink-2", "paper", 4.5),
+        ("ink-3", "paper", 4.5),
+        ("ink-3", "accent-wash", 4.5),
+        ("accent", "paper", 4.5),
+        ("on-accent", "accent", 4.5),
+        ("added", "added-wash", 4.5),
+        ("removed", "removed-wash", 4.5),
+        ("alarm", "paper", 4.5),
+        ("edge", "paper", 3),
+    ],
+)
 def test_contrast_is_enough_in_both_themes(text: str, ground: str, least: float) -> None:
     tokens = (STYLES / "tokens.css").read_text()
     light = _values(tokens[tokens.index("light  ") : tokens.index('[data-theme="light"]')])
