@@ -18,12 +18,16 @@ from webapp.store.database import Database, open_database
 ROOT = Path(__file__).parent.parent
 VIEWS = (  # one blueprint a file, `pages`, by what a person does
     "account",
+    "coordinate",
     "decide",
     "help_page",
     "home",
     "invitation",
     "mailed",
     "organisation",
+    "organise",
+    "participants",
+    "plan",
     "propose",
     "read",
     "record",
