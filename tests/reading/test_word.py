@@ -3,7 +3,7 @@
 import docx
 import pytest
 
-from tests.reading.word_documents import paragraph, saved, written
+from tests.reading.word_documents import paragraph, respelled, saved, written
 from webapp import reading
 from webapp.paper.refusals import Malformed
 from webapp.reading import Draft
@@ -108,6 +108,24 @@ def test_signatories_in_a_table_are_found() -> None:
         ("Photonik Bayern", "Anja Wolf"),
     ]
     assert [section.title for section in draft.sections] == ["Forderungen"]
+
+
+def test_the_strict_spelling_of_the_format_hides_no_tracked_change() -> None:
+    usual, strict = (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    body = "<w:p><w:r><w:t>Satz.</w:t></w:r>{}</w:p>"
+    change = "<w:ins w:id='1'><w:r><w:t>neu</w:t></w:r></w:ins>"
+    assert (
+        reading.read("a.docx", respelled(written(body.format("")), usual, strict)).sections[0].wording.plain == "Satz."
+    )
+    assert refused(respelled(written(body.format(change)), usual, strict)) == "reading.tracked_changes"
+
+
+def test_a_document_part_with_another_name_is_found() -> None:
+    content = respelled(written(paragraph("Satz.")), b"word/document.xml", b"word/document2.xml")
+    assert reading.read("a.docx", content).sections[0].wording.plain == "Satz."
 
 
 def keys(draft: Draft) -> set[str]:

@@ -38,6 +38,15 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
     )
 
 
+def respelled(content: bytes, old: bytes, new: bytes) -> bytes:
+    """The same file with these bytes exchanged, in names and contents of its parts."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in given.namelist():
+            archive.writestr(name.replace(old.decode(), new.decode()), given.read(name).replace(old, new))
+    return packed.getvalue()
+
+
 def saved(document: "docx.document.Document") -> bytes:
     content = io.BytesIO()
     document.save(content)

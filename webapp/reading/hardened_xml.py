@@ -6,6 +6,12 @@ from xml.parsers import expat
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
 
+USUAL = "http://schemas.openxmlformats.org/"
+STRICT = {
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": f"{USUAL}wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": f"{USUAL}officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/math": f"{USUAL}officeDocument/2006/math",
+}
 DEEPEST = 200  # elements inside each other; Word's own nest some 30 deep
 
 
@@ -52,7 +58,9 @@ def parsed(content: bytes) -> ET.Element:
 
 
 def _spelled(name: str) -> str:
-    return "{" + name if "}" in name else name
+    """The name as ElementTree spells it; the "strict" spelling of the format is the same as the usual one."""
+    namespace, found, local = name.rpartition("}")
+    return f"{{{STRICT.get(namespace, namespace)}}}{local}" if found else name
 
 
 def written(tree: ET.Element) -> bytes:

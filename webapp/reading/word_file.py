@@ -46,14 +46,18 @@ def harmless(content: bytes) -> WordFile:
     """Raises Malformed for what is no DOCX, is dangerous, or has tracked changes."""
     archive = opened(content)
     names = set(archive.namelist())
-    document = part(archive, "word/document.xml")
+    path = _path_of_document(archive)
+    document = part(archive, path)
     if document is None:
         raise Malformed(Sentence("reading.no_word_file"))
     trees = {"document": parsed(document)}
-    for name, path in (TEXTS | HELPERS).items():
-        if (found := part(archive, path)) is not None:
+    if trees["document"].tag != f"{W}document":
+        raise Malformed(Sentence("reading.no_word_file"))
+    for name, place in (TEXTS | HELPERS).items():
+        if (found := part(archive, place)) is not None:
             trees[name] = parsed(found)
-    relations = parsed(part(archive, "word/_rels/document.xml.rels") or b"<none/>")
+    folder, _, file_name = path.rpartition("/")
+    relations = parsed(part(archive, f"{folder}/_rels/{file_name}.rels".lstrip("/")) or b"<none/>")
     for name in ("document", *TEXTS):
         if name in trees:
             _refuse_tracked(trees[name])
@@ -68,6 +72,14 @@ def harmless(content: bytes) -> WordFile:
     _mark_pages(trees["document"])
     file.content = _packed(trees, relations)
     return file
+
+
+def _path_of_document(archive: zipfile.ZipFile) -> str:
+    """Mostly word/document.xml, but some programs call it document2.xml."""
+    for relation in parsed(part(archive, "_rels/.rels") or b"<none/>"):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
+    return "word/document.xml"
 
 
 def _refuse_tracked(tree: ET.Element) -> None:

@@ -59,7 +59,7 @@ def _what(element: ET.Element, hidden_styles: set[str]) -> str | None:
 
 
 def _picture(element: ET.Element) -> str:
-    if element.find(f".//{W}txbxContent") is not None:
+    if element.find(f".//{W}txbxContent") is not None or element.find(f".//{W}t") is not None:
         return "box"
     return "objects" if element.tag == f"{W}object" else "images"
 
