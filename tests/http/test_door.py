@@ -10,7 +10,7 @@ from webapp.http.door import OPEN, door_of, needs, open_page
 from webapp.paper.permissions import Act
 
 OPEN_PAGES = {  # PROCEDURE, What is seen: "Without signing in one sees …"
-    "static", "home.home", "mailed.enter", "mailed.mailed", "set_up.do_set_up", "set_up.set_up", "sign_in.ask_for_code",
+    "static", "help_page.help_page", "home.home", "mailed.enter", "mailed.mailed", "set_up.do_set_up", "set_up.set_up", "sign_in.ask_for_code",
     "sign_in.code", "sign_in.enter_code", "sign_in.sign_in", "sign_in.sign_out",
 }  # fmt: skip
 
