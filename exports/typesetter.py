@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,7 +41,9 @@ def typeset(page: str, *, variant: str, at: datetime, forms: bool, sheets: Seque
     document = source.render(font_config=settings, stylesheets=styles, presentational_hints=False, **options)
     document.metadata.attachments = [_attachment(one, at) for one in attached]
     identifier = hashlib.sha256(page.encode() + b"".join(one.content for one in attached)).digest()[:16]
-    written: bytes = document.write_pdf(pdf_identifier=identifier, **options)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint 70 leaves its colour profile's file open
+        written: bytes = document.write_pdf(pdf_identifier=identifier, **options)
     return written
 
 

@@ -16,14 +16,21 @@ def check_container(file: Opened, signature: Any, *, is_seal: bool) -> None:
     if signature.sig_object.get("/SubFilter") != SUBFILTER or signature.md_algorithm != ALGORITHM:
         raise _changed(signature)
     start, length, after, _ = (int(number) for number in signature.byte_range)
-    gap = file.pdf[start + length : after]
     content = bytes(signature.pkcs7_content)
-    written = content.hex().encode()
-    padding = len(gap) - len(written) - 2
-    if start != 0 or padding < 0 or gap != b"<" + written + b"0" * padding + b">":
+    if start != 0 or file.pdf[start + length : after] != b"<" + content.hex().upper().encode() + b">":
+        raise _changed(signature)
+    if not _is_one_container_and_zeros(content):
         raise _changed(signature)
     if not _is_plain(signature.signed_data, CERTIFICATES[is_seal]):
         raise _changed(signature)
+
+
+def _is_one_container_and_zeros(content: bytes) -> bool:
+    from asn1crypto import cms
+
+    container = cms.ContentInfo.load(content)
+    written: bytes = container.dump()
+    return written == container.dump(force=True) and content == written.ljust(len(content), b"\0")
 
 
 def _is_plain(signed: Any, certificates: int) -> bool:

@@ -81,7 +81,7 @@ def _trailer(file: Opened, revision: int) -> dict[str, Any]:
 
 def _field_names(root: Any) -> set[str]:
     """Every field of the form; a field inside a field is none of ours."""
-    fields = root["/AcroForm"]["/Fields"]
+    fields = [field.get_object() for field in root["/AcroForm"]["/Fields"]]
     if any("/Kids" in field or field.get("/FT") != "/Sig" for field in fields):
         raise Broken(CHANGES, Sentence("verify.unexpected_field"))
     names = [str(field["/T"]) for field in fields]

@@ -95,6 +95,7 @@ def _check_certifies(file: Opened, seal: Any) -> None:
     """The seal is the certifying signature, and says that only fields may be filled in after it."""
     from pyhanko.sign.fields import MDPPerm
 
-    permission = file.reader.root.get("/Perms", {}).get("/DocMDP")
-    if seal.docmdp_level is not MDPPerm.FILL_FORMS or permission is None or permission != seal.sig_object:
+    permissions = file.reader.root.get("/Perms", {})
+    permitted = permissions.raw_get("/DocMDP") if "/DocMDP" in permissions else None
+    if seal.docmdp_level != MDPPerm.FILL_FORMS or permitted != seal.sig_field.raw_get("/V"):
         raise Broken(SEAL, Sentence("verify.no_seal"))
