@@ -50,7 +50,7 @@ def entries(connection: Connection, log: int) -> list[Row[Any]]:
 
 def facts(entry: Row[Any]) -> dict[str, Any]:
     """What the entry says."""
-    loaded: dict[str, Any] = json.loads(entry.body)
+    loaded: dict[str, Any] = json.loads(entry.body)["facts"]
     return loaded
 
 
