@@ -47,10 +47,7 @@ def differing_tokens(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[P
 
 
 def _word_by_word_or_coarser(old: list[Part], new: list[Part]) -> Iterator[Edit]:
-    gap = _trimmed(old, new, Edit(0, len(old), 0, len(new)))
-    if _is_affordable(gap):
-        yield from _word_by_word(old, new, gap)
-        return
+    """Equal sentences first: nobody would call one changed. Then words in the gaps that are small enough."""
     old_at, new_at = _sentence_starts(old), _sentence_starts(new)
     for sentences in _between_equal_ones(_cut(old, old_at), _cut(new, new_at)):
         gap = Edit(old_at[sentences[0]], old_at[sentences[1]], new_at[sentences[2]], new_at[sentences[3]])

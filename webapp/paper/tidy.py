@@ -103,7 +103,7 @@ def _with_closing_signs(old: Tokens, new: Tokens, edits: Sequence[Edit]) -> list
         new_end = edit.new_end + end - edit.end
         closes = end == after.start or (_is_edge(old, end, _starts_a_block) and _is_edge(new, new_end, _starts_a_block))
         starts = [_starts(old[edit.start : edit.end]), _starts(new[edit.new_start : edit.new_end])]
-        if closes and edit.is_replacement and starts[0] != starts[1]:
+        if closes and starts[0] != starts[1]:
             edit = Edit(edit.start, end, edit.new_start, new_end)
         found.append(edit)
     return _joined(old, new, found, _meet)
