@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from webapp.paper.sentences import Sentence
 from webapp.reading.draft import SECTION, FoundOrganisation, Line, Question
 from webapp.reading.names import EMAIL, kind_of, looks_like_organisation
-from webapp.reading.signatories import CELLS, organisations_in
+from webapp.reading.signatories import organisations_in
+from webapp.reading.signatory_lines import CELLS
 
 HEADING = re.compile(
     r"^(?:\W|\d{1,2}[.)]?\s)*(?:(?:die|alle|the|our|unsere)\s+)?(?:\w+[- ])?(?:"

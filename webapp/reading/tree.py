@@ -7,7 +7,7 @@ from typing import Any
 from webapp.paper.pieces import Piece
 from webapp.reading.draft import Line
 from webapp.reading.inlines import BREAK, merged, words_of
-from webapp.reading.signatories import CELLS
+from webapp.reading.signatory_lines import CELLS
 from webapp.reading.word_names import MARK
 
 DEEPEST = 3
