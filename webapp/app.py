@@ -24,6 +24,8 @@ VIEWS = (  # one blueprint a file, `pages`, by what a person does
     "home",
     "invitation",
     "mailed",
+    "new_paper",
+    "operate",
     "organisation",
     "organise",
     "participants",

@@ -55,6 +55,16 @@ def set_up() -> str:
     return "/set-up"
 
 
+def operate() -> str:
+    """For the operator: what runs, what waits to leave, and the mail server."""
+    return "/operate"
+
+
+def mail_server() -> str:
+    """POST: another way for mails to leave."""
+    return "/operate/mail-server"
+
+
 def papers() -> str:
     """The papers that one has to do with."""
     return "/papers"
@@ -518,3 +528,13 @@ def observer_level(slug: str, membership_id: int) -> str:
 def coordinators(slug: str) -> str:
     """POST: names a coordinator, or hands over."""
     return f"/papers/{slug}/coordination/coordinators"
+
+
+def new_paper_text() -> str:
+    """POST: what was pasted or uploaded."""
+    return "/papers/new/text"
+
+
+def new_paper_arrangement() -> str:
+    """POST: sections joined or split, titles corrected."""
+    return "/papers/new/arrangement"

@@ -1,0 +1,51 @@
+"""A text on its way to a paper: read, arranged by the person, carried by the form between two pages; nothing is stored."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from webapp import reading
+from webapp.actions.organisations import Newcomer
+from webapp.paper.refusals import Malformed
+from webapp.paper.sentences import Sentence
+from webapp.reading import Draft, Edit, Join, Rename, Retitle, Split, arranged, leaning
+
+read_upload = reading.read
+read_paste = reading.read_text
+dump_draft = reading.dump
+
+
+def load_draft(dumped: str) -> Draft:
+    """The draft that the form carried. Raises Malformed where it did not arrive whole."""
+    try:
+        return reading.load(dumped)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        raise Malformed(Sentence("new_paper.not_whole")) from None
+
+
+def arrange(dumped: str, form: Mapping[str, Any]) -> Draft:
+    """The draft with what the person answered, corrected, joined or split."""
+    draft = load_draft(dumped)
+    answers = {question.name: form[question.name] == "yes" for question in draft.questions if form.get(question.name) in ("yes", "no")}
+    draft = leaning(draft, answers)
+    edits: list[Edit] = []
+    if "title" in form:
+        edits.append(Rename(form["title"], form.get("subtitle", "")))
+    for section in draft.sections:
+        typed = form.get(f"title-{section.line}")
+        if typed is not None and typed.strip() and " ".join(typed.split()) != section.title:
+            edits.append(Retitle(section.line, typed))
+    if str(form.get("join", "")).isdigit():
+        edits.append(Join(int(form["join"])))
+    if str(form.get("split", "")).isdigit():
+        edits.append(Split(int(form["split"])))
+    return arranged(draft, edits)
+
+
+def found_newcomers(draft: Draft, ticked: Sequence[str]) -> tuple[Newcomer, ...]:
+    """The organisations of the closing block that the person left ticked."""
+    chosen = {int(value) for value in ticked if value.isdigit()}
+    return tuple(
+        Newcomer(one.name, one.short_name, one.seat, one.person_title, one.person, one.function, one.email)
+        for place, one in enumerate(draft.organisations)
+        if place in chosen
+    )
