@@ -14,11 +14,12 @@ from webapp.actions.writing import By, Writing, writing
 from webapp.paper import deadlines
 from webapp.paper.deadlines import Round
 from webapp.paper.permissions import Act, require
+from webapp.paper.proposals import State
 from webapp.paper.refusals import Malformed
 from webapp.paper.rules import RULES
 from webapp.paper.sentences import Sentence
 from webapp.paper.wording import Wording, check_limits
-from webapp.store import papers, people, record, rounds, sections
+from webapp.store import papers, people, proposals, record, rounds, sections
 from webapp.store.database import Database
 
 
@@ -146,13 +147,22 @@ def plan_round(database: Database, slug: str, proposals_until: datetime, decisio
         ours.check_stage()
         before = rounds.of_paper(ours.connection, ours.paper_id)
         number = rounds.add(ours.connection, ours.paper_id, proposals_until, decisions_until)
-        deadlines.check_plan(rounds.of_paper(ours.connection, ours.paper_id), ours.now, before)
+        plan = rounds.of_paper(ours.connection, ours.paper_id)
+        deadlines.check_plan(plan, ours.now, before)
+        _take_in_who_waits(ours, deadlines.first_ahead(plan, ours.now))
         ours.record(
             "round_planned", by, round=number, proposals_until=proposals_until.isoformat(), decisions_until=decisions_until.isoformat()
         )
         plan_settling(ours)
         _announce_plan(ours, number)
         return number
+
+
+def _take_in_who_waits(ours: Writing, round_: Round | None) -> None:
+    """What was submitted or reopened too late for any round that was planned belongs to the first one ahead."""
+    for proposal in proposals.of_paper(ours.connection, ours.paper_id, State.OPEN):
+        if proposal.round_id is None and round_ is not None:
+            proposals.change(ours.connection, proposal, round_id=round_.id)
 
 
 def extend_round(database: Database, slug: str, number: int, proposals_until: datetime, decisions_until: datetime, reason: str, *,
