@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from webapp.paper.carry_over import carry_over
 from webapp.paper.changes import Change, Changes, is_block_edge, is_whole_blocks, order
 from webapp.paper.pieces import Start, in_blocks
-from webapp.paper.sentence_ends import starts_a_sentence
+from webapp.paper.rows import row_of
 from webapp.paper.touching import ends_well_before, touches
 from webapp.paper.wording import Wording
 
@@ -121,14 +121,11 @@ def _widened(base: Wording, change: Change) -> Stretch:
 @lru_cache(maxsize=256)
 def _sentence_edges(base: Wording) -> tuple[int, ...]:
     """Where sentences begin in the flat text (a block's first one with its start), and where the text ends."""
-    at = list(accumulate((1 if isinstance(token, Start) else len(token.text) for token in base.tokens), initial=0))
-    edges = [at[place] for place in range(len(base.tokens)) if _begins(base, place)]
-    return (*edges, len(base.flat))
-
-
-def _begins(base: Wording, place: int) -> bool:
-    after_the_start_of_a_block = place > 0 and isinstance(base.tokens[place - 1], Start)
-    return not after_the_start_of_a_block and starts_a_sentence(base.tokens, place)
+    row = row_of(base.blocks)
+    at = accumulate(row.lengths, initial=0)
+    return tuple(
+        position for place, position in enumerate(at) if row.sentences[place] and not row.begins_a_block(place)
+    )
 
 
 def _overlapping_as_one(stretches: Iterable[Stretch]) -> Iterator[Stretch]:

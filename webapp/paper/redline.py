@@ -9,8 +9,9 @@ from itertools import accumulate
 from webapp.paper.changes import Change, Changes, apply, dump, is_block_edge, load
 from webapp.paper.compare import differing_blocks, differing_tokens
 from webapp.paper.pairs import Pair, pairs
-from webapp.paper.pieces import Part, Start, merged
+from webapp.paper.pieces import Start, merged
 from webapp.paper.redline_blocks import RedlineBlock, RedlinePiece, blocks_of
+from webapp.paper.rows import row_of
 from webapp.paper.runs import Run, runs
 from webapp.paper.summary import Summary, summary
 from webapp.paper.tidy import tidied
@@ -46,10 +47,11 @@ def changes(base: Wording, wanted: Wording) -> Changes:
     """The changes that make `wanted` of `base`; no two of them touch. To be fixed when a proposal is submitted."""
     found: list[Change] = []
     for gap in differing_blocks(base.blocks, wanted.blocks):
-        old, new, edits = differing_tokens(base.blocks[gap.start : gap.end], wanted.blocks[gap.new_start : gap.new_end])
-        at = list(accumulate(map(_length, old), initial=base.starts[gap.start]))
-        for edit in tidied(old, new, edits):
-            added = merged(new[edit.new_start : edit.new_end])
+        old = row_of(base.blocks[gap.start : gap.end])
+        new = row_of(wanted.blocks[gap.new_start : gap.new_end])
+        at = list(accumulate(old.lengths, initial=base.starts[gap.start]))
+        for edit in tidied(old, new, differing_tokens(old, new)):
+            added = merged(new.tokens[edit.new_start : edit.new_end])
             found += _parted(base, Change(at[edit.start], at[edit.end], added))
     return tuple(_joined_where_they_touch(base, found))
 
@@ -78,7 +80,3 @@ def _joined_where_they_touch(base: Wording, found: Iterable[Change]) -> list[Cha
             change = Change(last.start, change.end, merged((*last.added, *kept, *change.added)))
         joined.append(change)
     return joined
-
-
-def _length(token: Part) -> int:
-    return 1 if isinstance(token, Start) else len(token.text)
