@@ -16,11 +16,20 @@ def comment(database: Database, slug: str, number: int, text: str, *, by: By) ->
         standing = ours.require(by, Act.COMMENT)
         proposal = proposals.load(ours.connection, ours.paper_id, number)
         comment_id = comments.add(
-            ours.connection, paper_id=ours.paper_id, proposal_id=proposal.id, person_id=by.person_id,
-            organisation_id=standing.organisation_id, text=checked(text), at=ours.now,
+            ours.connection,
+            paper_id=ours.paper_id,
+            proposal_id=proposal.id,
+            person_id=by.person_id,
+            organisation_id=standing.organisation_id,
+            text=checked(text),
+            at=ours.now,
         )
         ours.record(
-            "comment_added", by, proposal_number=number, section_id=proposal.section_id, organisation_id=standing.organisation_id,
+            "comment_added",
+            by,
+            proposal_number=number,
+            section_id=proposal.section_id,
+            organisation_id=standing.organisation_id,
             comment=comment_id,
         )
         notices.gather(ours.connection, ours.authors(proposal), paper_id=ours.paper_id, at=ours.now)

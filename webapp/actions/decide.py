@@ -1,7 +1,5 @@
 """What the coordinator decides about the order of things: a decision before the end of the round, working in earlier, choosing."""
 
-
-
 from webapp.actions.settle import decide, tally_of
 from webapp.actions.working_in import rivals, work_in, work_in_what_stands_alone
 from webapp.actions.writing import By, writing
@@ -10,7 +8,7 @@ from webapp.paper.permissions import Act
 from webapp.paper.proposals import State, check_stance
 from webapp.paper.refusals import NotNow
 from webapp.paper.sentences import Sentence
-from webapp.store import notices, proposals, rounds, sections
+from webapp.store import notices, proposals, rounds
 from webapp.store.database import Database
 
 
@@ -21,7 +19,9 @@ def decide_early(database: Database, slug: str, number: int, *, by: By) -> State
         ours.check_stage()
         proposal = proposals.load(ours.connection, ours.paper_id, number)
         check_stance(State(proposal.state), awaits_wording=proposal.needs_wording)
-        round_ = next((one for one in rounds.of_paper(ours.connection, ours.paper_id) if one.id == proposal.round_id), None)
+        round_ = next(
+            (one for one in rounds.of_paper(ours.connection, ours.paper_id) if one.id == proposal.round_id), None
+        )
         check_decide_early(tally_of(ours, proposal, round_))
         state = decide(ours, proposal, round_, early=True, by=by.person_id)
         notices.gather(ours.connection, ours.everyone(), paper_id=ours.paper_id, at=ours.now)

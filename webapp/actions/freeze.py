@@ -4,8 +4,6 @@ that text."""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from webapp.actions.working_in import supersede
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper.edition import Edition, EditionSection
@@ -17,6 +15,7 @@ from webapp.paper.stages import Stage, Step, after, check_freeze
 from webapp.paper.wording import Wording
 from webapp.store import editions, notices, organisations, outbox, papers, people, proposals, rounds, sections
 from webapp.store.database import Database
+from webapp.store.types import Row
 
 
 def freeze(

@@ -27,12 +27,21 @@ def prepare(database: Database, settings: Settings) -> int:
         operator = people.by_email(connection, "technik@example.org")
         if row.set_up_at is not None:
             return people.any_operator(connection)
-        person_id = operator.id if operator else people.add(
-            connection, email="technik@example.org", name="Technik der Vorführung", operator=True, now=now
+        person_id = (
+            operator.id
+            if operator
+            else people.add(
+                connection, email="technik@example.org", name="Technik der Vorführung", operator=True, now=now
+            )
         )
         installation.change(
-            connection, name="Mitzeichnung (Vorführung)", public_address=f"http://localhost:{settings.port}", set_up_at=now, mail_by="files",
-            mail_from="technik@example.org", setup_code_hash="",
+            connection,
+            name="Mitzeichnung (Vorführung)",
+            public_address=f"http://localhost:{settings.port}",
+            set_up_at=now,
+            mail_by="files",
+            mail_from="technik@example.org",
+            setup_code_hash="",
         )
         record.add(connection, database.chance, record.INSTALLATION, "installation_set_up", at=now, person_id=person_id)
         return int(person_id)

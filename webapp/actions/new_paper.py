@@ -25,7 +25,11 @@ def load_draft(dumped: str) -> Draft:
 def arrange(dumped: str, form: Mapping[str, Any]) -> Draft:
     """The draft with what the person answered, corrected, joined or split."""
     draft = load_draft(dumped)
-    answers = {question.name: form[question.name] == "yes" for question in draft.questions if form.get(question.name) in ("yes", "no")}
+    answers = {
+        question.name: form[question.name] == "yes"
+        for question in draft.questions
+        if form.get(question.name) in ("yes", "no")
+    }
     draft = leaning(draft, answers)
     edits: list[Edit] = []
     if "title" in form:

@@ -10,10 +10,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from webapp.store import answers
 from webapp.store.database import Database
+from webapp.store.types import Connection
 
 
 @dataclass

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row
-
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper import organisations as rules
 from webapp.paper.organisations import Part, Reply
@@ -15,6 +13,7 @@ from webapp.paper.sentences import Sentence
 from webapp.paper.votes import OnBehalf
 from webapp.store import notices, organisations, people
 from webapp.store.database import Database
+from webapp.store.types import Row
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,9 @@ def add_one(ours: Writing, newcomer: Newcomer, by: By | None) -> int:
     name = "\n".join(" ".join(line.split()) for line in newcomer.name.strip().splitlines() if line.strip())
     short_name = " ".join(newcomer.short_name.split()) or " ".join(name.split())[:64]
     rules.check_names(name, short_name, newcomer.seat.strip(), others)
-    organisation_id = organisations.add(ours.connection, ours.paper_id, name=name, short_name=short_name, seat=newcomer.seat.strip())
+    organisation_id = organisations.add(
+        ours.connection, ours.paper_id, name=name, short_name=short_name, seat=newcomer.seat.strip()
+    )
     ours.record("organisation_added", by, organisation_id=organisation_id)
     if newcomer.email.strip():
         set_representative(ours, organisation_id, newcomer)
@@ -55,11 +56,19 @@ def edit(database: Database, slug: str, organisation_id: int, changed: Newcomer,
     with writing(database, slug) as ours:
         ours.require(by, Act.EDIT_ORGANISATION)
         row = organisations.load(ours.connection, ours.paper_id, organisation_id)
-        others = [organisations.value(one) for one in organisations.of_paper(ours.connection, ours.paper_id) if one.id != row.id]
+        others = [
+            organisations.value(one)
+            for one in organisations.of_paper(ours.connection, ours.paper_id)
+            if one.id != row.id
+        ]
         name = "\n".join(" ".join(line.split()) for line in changed.name.strip().splitlines() if line.strip())
         rules.check_names(name, changed.short_name, changed.seat.strip(), others)
         organisations.change(
-            ours.connection, row.id, name=name, short_name=" ".join(changed.short_name.split()), seat=changed.seat.strip()
+            ours.connection,
+            row.id,
+            name=name,
+            short_name=" ".join(changed.short_name.split()),
+            seat=changed.seat.strip(),
         )
         ours.record("organisation_edited", by, organisation_id=row.id)
         if changed.email.strip():
@@ -71,7 +80,9 @@ def set_representative(ours: Writing, organisation_id: int, who: Newcomer) -> in
     present = organisations.representatives(ours.connection, ours.paper_id).get(organisation_id)
     email = checked_email(who.email)
     if present is not None and present.email == email:
-        people.change(ours.connection, present.id, name=who.person.strip() or present.name, title=who.person_title.strip())
+        people.change(
+            ours.connection, present.id, name=who.person.strip() or present.name, title=who.person_title.strip()
+        )
         people.change_function(ours.connection, present.membership_id, who.function.strip())
         return int(present.id)
     if present is not None:
@@ -84,16 +95,27 @@ def join(ours: Writing, organisation_id: int, role: str, who: Newcomer) -> int:
     if not who.person.strip():
         raise Malformed(Sentence("organisations_page.person_missing"))
     person_id = people.add(
-        ours.connection, email=checked_email(who.email), name=who.person.strip(), title=who.person_title.strip(),
-        language=ours.paper.language, now=ours.now,
+        ours.connection,
+        email=checked_email(who.email),
+        name=who.person.strip(),
+        title=who.person_title.strip(),
+        language=ours.paper.language,
+        now=ours.now,
     )
     for row in people.memberships_of(ours.connection, ours.paper_id, person_id):
         if row.organisation_id is not None:
             other = organisations.load(ours.connection, ours.paper_id, row.organisation_id)
-            raise Malformed(Sentence("organisations_page.address_in_use", email=who.email.strip(), name=other.short_name))
+            raise Malformed(
+                Sentence("organisations_page.address_in_use", email=who.email.strip(), name=other.short_name)
+            )
     people.join(
-        ours.connection, paper_id=ours.paper_id, person_id=person_id, role=role, organisation_id=organisation_id,
-        function=who.function.strip(), now=ours.now,
+        ours.connection,
+        paper_id=ours.paper_id,
+        person_id=person_id,
+        role=role,
+        organisation_id=organisation_id,
+        function=who.function.strip(),
+        now=ours.now,
     )
     return person_id
 
@@ -139,7 +161,11 @@ def invite(database: Database, slug: str, organisation_ids: list[int] | None = N
         ours.require(by, Act.INVITE_ORGANISATION)
         rows = organisations.of_paper(ours.connection, ours.paper_id)
         representatives = organisations.representatives(ours.connection, ours.paper_id)
-        wanted = [row for row in rows if (row.id in organisation_ids if organisation_ids is not None else row.invited_at is None)]
+        wanted = [
+            row
+            for row in rows
+            if (row.id in organisation_ids if organisation_ids is not None else row.invited_at is None)
+        ]
         wanted = [row for row in wanted if row.state in ("added", "invited", "declined")]
         without = [row.short_name for row in wanted if row.id not in representatives]
         if without and organisation_ids is not None:
@@ -159,20 +185,27 @@ def invite_one(ours: Writing, row: Row[Any], person_id: int, by: By | None) -> N
     organisations.change_state(ours.connection, row, state, invited_at=row.invited_at or ours.now, declined_at=None)
     number = ours.record("organisation_invited", by, organisation_id=row.id, again=int(again))
     notices.tell(
-        ours.connection, [person_id], "invitation", cause=f"invitation/{ours.paper_id}/{row.id}/{number}", paper_id=ours.paper_id,
-        at=ours.now, organisation=row.id,
+        ours.connection,
+        [person_id],
+        "invitation",
+        cause=f"invitation/{ours.paper_id}/{row.id}/{number}",
+        paper_id=ours.paper_id,
+        at=ours.now,
+        organisation=row.id,
     )
 
 
 def answer_invitation(database: Database, slug: str, reply: Reply, *, by: By) -> None:
-    """"Wir machen mit" accepts the rules shown on the same page; or not."""
+    """ "Wir machen mit" accepts the rules shown on the same page; or not."""
     with writing(database, slug) as ours:
         standing = ours.require(by, Act.ANSWER_INVITATION)
         assert standing.organisation_id is not None
         reply_for(ours, standing.organisation_id, reply, by)
 
 
-def answer_invitation_on_behalf(database: Database, slug: str, organisation_id: int, reply: Reply, behalf: OnBehalf, *, by: By) -> None:
+def answer_invitation_on_behalf(
+    database: Database, slug: str, organisation_id: int, reply: Reply, behalf: OnBehalf, *, by: By
+) -> None:
     """The coordinator enters an answer that came by telephone, mail, letter or in a meeting."""
     with writing(database, slug) as ours:
         ours.require(by, Act.ENTER_ON_BEHALF)
@@ -201,13 +234,21 @@ def told(behalf: OnBehalf | None) -> dict[str, str]:
     return {"how": str(behalf.how), "on": behalf.on.isoformat()} if behalf else {}
 
 
-def tell_of_entry(ours: Writing, organisation_id: int, what: str, entry: int, behalf: OnBehalf | None, **facts: object) -> None:
+def tell_of_entry(
+    ours: Writing, organisation_id: int, what: str, entry: int, behalf: OnBehalf | None, **facts: object
+) -> None:
     """What was entered on behalf of an organisation is mailed to it at once."""
     if behalf is not None:
         acting = [person.id for person in people.acting_for(ours.connection, organisation_id)]
         notices.tell(
-            ours.connection, acting, "entered_on_behalf", cause=f"entry/{ours.paper_id}/{entry}", paper_id=ours.paper_id, at=ours.now,
-            what=what, **facts,
+            ours.connection,
+            acting,
+            "entered_on_behalf",
+            cause=f"entry/{ours.paper_id}/{entry}",
+            paper_id=ours.paper_id,
+            at=ours.now,
+            what=what,
+            **facts,
         )
 
 
@@ -245,7 +286,12 @@ def name_deputy(database: Database, slug: str, who: Newcomer, *, by: By) -> int:
         person_id = join(ours, standing.organisation_id, "deputy", who)
         number = ours.record("deputy_named", by, organisation_id=standing.organisation_id, deputy=person_id)
         notices.tell(
-            ours.connection, [person_id], "named_deputy", cause=f"deputy/{ours.paper_id}/{number}", paper_id=ours.paper_id, at=ours.now
+            ours.connection,
+            [person_id],
+            "named_deputy",
+            cause=f"deputy/{ours.paper_id}/{number}",
+            paper_id=ours.paper_id,
+            at=ours.now,
         )
         return person_id
 
@@ -271,24 +317,49 @@ def reserve_sign_off(database: Database, slug: str, deputies_sign: bool, *, by: 
         ours.record("sign_off_reserved", by, organisation_id=standing.organisation_id, deputies_sign=int(deputies_sign))
 
 
-def add_observer(database: Database, slug: str, *, email: str, name: str, title: str = "", function: str = "", level: Level, by: By) -> int:
+def add_observer(
+    database: Database, slug: str, *, email: str, name: str, title: str = "", function: str = "", level: Level, by: By
+) -> int:
     """Somebody who reads and never decides; everybody is told."""
     with writing(database, slug) as ours:
         ours.require(by, Act.MANAGE_OBSERVERS)
         if not name.strip():
             raise Malformed(Sentence("organisations_page.person_missing"))
-        person_id = people.add(ours.connection, email=checked_email(email), name=name.strip(), title=title.strip(), now=ours.now)
+        person_id = people.add(
+            ours.connection, email=checked_email(email), name=name.strip(), title=title.strip(), now=ours.now
+        )
         if people.memberships_of(ours.connection, ours.paper_id, person_id):
             raise Malformed(Sentence("organisations_page.already_something", email=email.strip()))
         people.join(
-            ours.connection, paper_id=ours.paper_id, person_id=person_id, role="observer", function=function.strip(), level=str(level),
+            ours.connection,
+            paper_id=ours.paper_id,
+            person_id=person_id,
+            role="observer",
+            function=function.strip(),
+            level=str(level),
             now=ours.now,
         )
         number = ours.record("observer_added", by, observer=person_id, level=str(level))
         cause = f"observer/{ours.paper_id}/{number}"
-        notices.tell(ours.connection, [person_id], "observer_invited", cause=cause, paper_id=ours.paper_id, at=ours.now, level=str(level))
-        notices.tell(ours.connection, ours.everyone(), "observer_announced", cause=cause, paper_id=ours.paper_id, at=ours.now,
-                     observer=person_id, level=str(level))
+        notices.tell(
+            ours.connection,
+            [person_id],
+            "observer_invited",
+            cause=cause,
+            paper_id=ours.paper_id,
+            at=ours.now,
+            level=str(level),
+        )
+        notices.tell(
+            ours.connection,
+            ours.everyone(),
+            "observer_announced",
+            cause=cause,
+            paper_id=ours.paper_id,
+            at=ours.now,
+            observer=person_id,
+            level=str(level),
+        )
         return person_id
 
 
@@ -297,24 +368,42 @@ def change_level(database: Database, slug: str, membership_id: int, level: Level
     with writing(database, slug) as ours:
         ours.require(by, Act.CHANGE_OBSERVER_LEVEL)
         observer = next(
-            (row for row in people.with_role(ours.connection, ours.paper_id, "observer") if row.membership_id == membership_id), None
+            (
+                row
+                for row in people.with_role(ours.connection, ours.paper_id, "observer")
+                if row.membership_id == membership_id
+            ),
+            None,
         )
         if observer is None:
             raise NotFound(Sentence("errors.no_person"))
         people.leave(ours.connection, membership_id, ours.now)
         if level is not None:
             people.join(
-                ours.connection, paper_id=ours.paper_id, person_id=observer.id, role="observer", function=observer.function,
-                level=str(level), now=ours.now,
+                ours.connection,
+                paper_id=ours.paper_id,
+                person_id=observer.id,
+                role="observer",
+                function=observer.function,
+                level=str(level),
+                now=ours.now,
             )
         number = ours.record("observer_level_changed", by, observer=observer.id, level=str(level) if level else "none")
         notices.tell(
-            ours.connection, ours.everyone(), "observer_announced", cause=f"observer/{ours.paper_id}/{number}", paper_id=ours.paper_id,
-            at=ours.now, observer=observer.id, level=str(level) if level else "none",
+            ours.connection,
+            ours.everyone(),
+            "observer_announced",
+            cause=f"observer/{ours.paper_id}/{number}",
+            paper_id=ours.paper_id,
+            at=ours.now,
+            observer=observer.id,
+            level=str(level) if level else "none",
         )
 
 
-def add_coordinator(database: Database, slug: str, *, email: str, name: str, title: str = "", function: str = "", by: By) -> int:
+def add_coordinator(
+    database: Database, slug: str, *, email: str, name: str, title: str = "", function: str = "", by: By
+) -> int:
     """One more person in charge of the procedure."""
     with writing(database, slug) as ours:
         ours.require(by, Act.NAME_COORDINATOR)
@@ -323,21 +412,35 @@ def add_coordinator(database: Database, slug: str, *, email: str, name: str, tit
 
 def join_as_coordinator(ours: Writing, *, email: str, name: str, title: str, function: str, by: By | None) -> int:
     """Records and announces it."""
-    person_id = people.add(ours.connection, email=checked_email(email), name=name.strip(), title=title.strip(), now=ours.now)
+    person_id = people.add(
+        ours.connection, email=checked_email(email), name=name.strip(), title=title.strip(), now=ours.now
+    )
     if any(row.role == "coordinator" for row in people.memberships_of(ours.connection, ours.paper_id, person_id)):
         raise Malformed(Sentence("organisations_page.coordinates_already"))
     people.join(
-        ours.connection, paper_id=ours.paper_id, person_id=person_id, role="coordinator", function=function.strip(), now=ours.now
+        ours.connection,
+        paper_id=ours.paper_id,
+        person_id=person_id,
+        role="coordinator",
+        function=function.strip(),
+        now=ours.now,
     )
     number = ours.record("coordinator_named", by, coordinator=person_id)
     notices.tell(
-        ours.connection, ours.everyone(), "coordinator_announced", cause=f"coordinator/{ours.paper_id}/{number}", paper_id=ours.paper_id,
-        at=ours.now, coordinator=person_id,
+        ours.connection,
+        ours.everyone(),
+        "coordinator_announced",
+        cause=f"coordinator/{ours.paper_id}/{number}",
+        paper_id=ours.paper_id,
+        at=ours.now,
+        coordinator=person_id,
     )
     return person_id
 
 
-def hand_over(database: Database, slug: str, *, email: str, name: str, title: str = "", function: str = "", by: By) -> int:
+def hand_over(
+    database: Database, slug: str, *, email: str, name: str, title: str = "", function: str = "", by: By
+) -> int:
     """One act, recorded and announced: somebody else is in charge, and the one who hands over is not any more."""
     with writing(database, slug) as ours:
         ours.require(by, Act.HAND_OVER)
@@ -347,5 +450,3 @@ def hand_over(database: Database, slug: str, *, email: str, name: str, title: st
                 people.leave(ours.connection, row.id, ours.now)
         ours.record("coordination_handed_over", by, coordinator=person_id)
         return person_id
-
-

@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from webapp.actions.once import claim
 from webapp.actions.organisations import Newcomer, add_one, join_as_coordinator
 from webapp.actions.settle import plan_settling
@@ -21,6 +19,7 @@ from webapp.paper.sentences import Sentence
 from webapp.paper.wording import Wording, check_limits
 from webapp.store import papers, people, proposals, record, rounds, sections
 from webapp.store.database import Database
+from webapp.store.types import Connection
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,16 @@ def create(database: Database, new: NewPaper, *, by: By) -> str:
         claim(connection, now)
         slug = free_slug(connection, new.title)
         paper_id = papers.add(
-            connection, now=now, slug=slug, title=" ".join(new.title.split()), subtitle=" ".join(new.subtitle.split()),
-            language=new.language, label=new.label.strip(), label_plural=new.label_plural.strip(), rule=new.rule, zone=new.zone,
+            connection,
+            now=now,
+            slug=slug,
+            title=" ".join(new.title.split()),
+            subtitle=" ".join(new.subtitle.split()),
+            language=new.language,
+            label=new.label.strip(),
+            label_plural=new.label_plural.strip(),
+            rule=new.rule,
+            zone=new.zone,
             sign_only=new.sign_only,
         )
         ours = Writing(connection, now, database.chance, paper_id, slug)
@@ -81,8 +88,16 @@ def create(database: Database, new: NewPaper, *, by: By) -> str:
             rounds.add(connection, paper_id, proposals_until, decisions_until)
         deadlines.check_plan(rounds.of_paper(connection, paper_id), now)
         plan_settling(ours)
-        record.add(connection, database.chance, record.INSTALLATION, "paper_created", at=now, person_id=by.person_id, rule=new.rule,
-                   sign_only=int(new.sign_only))
+        record.add(
+            connection,
+            database.chance,
+            record.INSTALLATION,
+            "paper_created",
+            at=now,
+            person_id=by.person_id,
+            rule=new.rule,
+            sign_only=int(new.sign_only),
+        )
         return slug
 
 
@@ -119,7 +134,9 @@ def check_zone(zone: str) -> None:
         raise Malformed(Sentence("paper_page.no_zone", zone=zone))
 
 
-def edit(database: Database, slug: str, *, title: str, subtitle: str, label: str, label_plural: str, show_count: bool, by: By) -> None:
+def edit(
+    database: Database, slug: str, *, title: str, subtitle: str, label: str, label_plural: str, show_count: bool, by: By
+) -> None:
     """Title, subtitle and label can be corrected while nothing is frozen; the rule cannot: the organisations accepted it."""
     with writing(database, slug) as ours:
         ours.require(by, Act.EDIT_PAPER)
@@ -134,7 +151,12 @@ def edit(database: Database, slug: str, *, title: str, subtitle: str, label: str
         if named != (paper.title, paper.subtitle):
             ours.check_stage()
         papers.change(
-            ours.connection, ours.paper_id, title=named[0], subtitle=named[1], label=label.strip(), label_plural=label_plural.strip(),
+            ours.connection,
+            ours.paper_id,
+            title=named[0],
+            subtitle=named[1],
+            label=label.strip(),
+            label_plural=label_plural.strip(),
             show_count=show_count,
         )
         ours.record("paper_edited", by)
@@ -151,7 +173,11 @@ def plan_round(database: Database, slug: str, proposals_until: datetime, decisio
         deadlines.check_plan(plan, ours.now, before)
         _take_in_who_waits(ours, deadlines.first_ahead(plan, ours.now))
         ours.record(
-            "round_planned", by, round=number, proposals_until=proposals_until.isoformat(), decisions_until=decisions_until.isoformat()
+            "round_planned",
+            by,
+            round=number,
+            proposals_until=proposals_until.isoformat(),
+            decisions_until=decisions_until.isoformat(),
         )
         plan_settling(ours)
         _announce_plan(ours, number)
@@ -165,8 +191,16 @@ def _take_in_who_waits(ours: Writing, round_: Round | None) -> None:
             proposals.change(ours.connection, proposal, round_id=round_.id)
 
 
-def extend_round(database: Database, slug: str, number: int, proposals_until: datetime, decisions_until: datetime, reason: str, *,
-                 by: By) -> None:
+def extend_round(
+    database: Database,
+    slug: str,
+    number: int,
+    proposals_until: datetime,
+    decisions_until: datetime,
+    reason: str,
+    *,
+    by: By,
+) -> None:
     """Later, with a reason, and never earlier; everybody is told at once."""
     from webapp.paper.stages import check_reason
 
@@ -181,7 +215,11 @@ def extend_round(database: Database, slug: str, number: int, proposals_until: da
         rounds.change(ours.connection, before.id, proposals_until=proposals_until, decisions_until=decisions_until)
         deadlines.check_plan(rounds.of_paper(ours.connection, ours.paper_id), ours.now, plan)
         ours.record(
-            "round_extended", by, round=number, proposals_until=proposals_until.isoformat(), decisions_until=decisions_until.isoformat(),
+            "round_extended",
+            by,
+            round=number,
+            proposals_until=proposals_until.isoformat(),
+            decisions_until=decisions_until.isoformat(),
             reason=reason.strip(),
         )
         plan_settling(ours)
@@ -207,8 +245,14 @@ def _announce_plan(ours: Writing, number: int, reason: str = "") -> None:
 
     head, _ = record.head(ours.connection, ours.paper_id)
     notices.tell(
-        ours.connection, ours.everyone(), "plan_changed", cause=f"plan/{ours.paper_id}/{head}", paper_id=ours.paper_id, at=ours.now,
-        round=number, reason=reason,
+        ours.connection,
+        ours.everyone(),
+        "plan_changed",
+        cause=f"plan/{ours.paper_id}/{head}",
+        paper_id=ours.paper_id,
+        at=ours.now,
+        round=number,
+        reason=reason,
     )
 
 

@@ -5,11 +5,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
-
 from exports.signatory import Signatory, field_name
 from webapp.paper.edition import Edition
 from webapp.store import sign_offs
+from webapp.store.types import Connection, Row
 
 
 def signatories(connection: Connection, edition: Row[Any], content: Edition) -> tuple[Signatory, ...]:

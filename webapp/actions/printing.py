@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
-
 from exports import render as printer
 from exports import seal as sealing
 from exports import signatures
@@ -14,15 +12,15 @@ from exports.signatory import Signatory
 from webapp.paper.edition import Edition
 from webapp.secret import key_passphrase
 from webapp.settings import Settings
-from webapp.store import papers
-from webapp.store.tables import installation
+from webapp.store import installation, papers
+from webapp.store.types import Connection
 
 
 def issue(
     connection: Connection, settings: Settings, paper_id: int, *, record: tuple[int, str], sealed_at: datetime
 ) -> Issue:
     """Where the file comes from. `record` is the size and root of the paper's log at that moment."""
-    here, paper = connection.execute(select(installation)).one_or_none(), papers.by_id(connection, paper_id)
+    here, paper = installation.find(connection), papers.by_id(connection, paper_id)
     return Issue(
         installation=here.name if here else "",
         public_address=settings.public_address or (here.public_address if here else ""),

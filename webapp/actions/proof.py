@@ -8,8 +8,6 @@ new proof.
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row
-
 from webapp.actions import printed, printing
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper import sign_off as rules
@@ -19,6 +17,7 @@ from webapp.paper.sentences import Sentence
 from webapp.settings import Settings
 from webapp.store import editions, notices, organisations, outbox, papers, proofs, record, sign_offs
 from webapp.store.database import Database
+from webapp.store.types import Row
 
 PROOF = "proof"  # the job's kind
 

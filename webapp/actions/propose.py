@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row
-
 from webapp.actions.organisations import tell_of_entry, told
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper import proposals as rules
@@ -20,6 +18,7 @@ from webapp.paper.votes import OnBehalf
 from webapp.paper.wording import Wording, check_limits
 from webapp.store import drafts, notices, organisations, proposals, rounds, sections
 from webapp.store.database import Database
+from webapp.store.types import Row
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,9 @@ class Wish:
     weight: str = ""
 
 
-def begin_draft(database: Database, slug: str, position: int, *, by: By, text: str | None = None, proposal: int | None = None) -> int:
+def begin_draft(
+    database: Database, slug: str, position: int, *, by: By, text: str | None = None, proposal: int | None = None
+) -> int:
     """A new draft on a section's present wording (or a revision of one's own proposal); gives its id."""
     with writing(database, slug) as ours:
         standing = ours.require(by, Act.DRAFT)
@@ -41,8 +42,14 @@ def begin_draft(database: Database, slug: str, position: int, *, by: By, text: s
         if proposal is not None:
             return _begin_revision(ours, standing, section, proposal, by)
         return drafts.add(
-            ours.connection, now=ours.now, paper_id=ours.paper_id, section_id=section.id, organisation_id=standing.organisation_id,
-            person_id=by.person_id, base_wording_id=section.wording_id, text=section.text if text is None else text,
+            ours.connection,
+            now=ours.now,
+            paper_id=ours.paper_id,
+            section_id=section.id,
+            organisation_id=standing.organisation_id,
+            person_id=by.person_id,
+            base_wording_id=section.wording_id,
+            text=section.text if text is None else text,
         )
 
 
@@ -55,9 +62,18 @@ def _begin_revision(ours: Writing, standing: Standing, section: Row[Any], number
     if begun is not None:
         return int(begun.id)
     return drafts.add(
-        ours.connection, now=ours.now, paper_id=ours.paper_id, section_id=proposal.section_id, organisation_id=standing.organisation_id,
-        person_id=by.person_id, proposal_id=proposal.id, base_wording_id=section.wording_id,
-        text=revised_text(ours, proposal, section), title=proposal.title, reason=proposal.reason, weight=proposal.weight,
+        ours.connection,
+        now=ours.now,
+        paper_id=ours.paper_id,
+        section_id=proposal.section_id,
+        organisation_id=standing.organisation_id,
+        person_id=by.person_id,
+        proposal_id=proposal.id,
+        base_wording_id=section.wording_id,
+        text=revised_text(ours, proposal, section),
+        title=proposal.title,
+        reason=proposal.reason,
+        weight=proposal.weight,
     )
 
 
@@ -88,7 +104,12 @@ def _store(ours: Writing, draft: Row[Any], wish: Wish) -> None:
     if len(wish.text) > 200_000 or len(wish.reason) > 50_000:
         raise Malformed(Sentence("propose.too_long"))
     drafts.change(
-        ours.connection, draft.id, now=ours.now, text=Wording.from_text(wish.text).text, title=wish.title.strip()[:200], reason=wish.reason,
+        ours.connection,
+        draft.id,
+        now=ours.now,
+        text=Wording.from_text(wish.text).text,
+        title=wish.title.strip()[:200],
+        reason=wish.reason,
         weight=wish.weight,
     )
 
@@ -111,7 +132,11 @@ def bring_draft_up_to_date(database: Database, slug: str, draft_id: int, *, by: 
         if str(carried.verdict) == "conflict":
             return False
         drafts.change(
-            ours.connection, draft.id, now=ours.now, base_wording_id=section.wording_id, text=apply(now_reads, carried.changes).text
+            ours.connection,
+            draft.id,
+            now=ours.now,
+            base_wording_id=section.wording_id,
+            text=apply(now_reads, carried.changes).text,
         )
         return True
 
@@ -121,7 +146,13 @@ def start_draft_anew(database: Database, slug: str, draft_id: int, text: str, *,
     with writing(database, slug) as ours:
         draft = own_draft(ours, draft_id, by)
         section = sections.by_id(ours.connection, ours.paper_id, draft.section_id)
-        drafts.change(ours.connection, draft.id, now=ours.now, base_wording_id=section.wording_id, text=Wording.from_text(text).text)
+        drafts.change(
+            ours.connection,
+            draft.id,
+            now=ours.now,
+            base_wording_id=section.wording_id,
+            text=Wording.from_text(text).text,
+        )
 
 
 def submit(database: Database, slug: str, draft_id: int, wish: Wish, *, by: By) -> int:
@@ -140,7 +171,9 @@ def submit(database: Database, slug: str, draft_id: int, wish: Wish, *, by: By) 
         return _submit(ours, section, own, wish, standing.organisation_id, by)
 
 
-def propose_on_behalf(database: Database, slug: str, position: int, organisation_id: int, wish: Wish, behalf: OnBehalf, *, by: By) -> int:
+def propose_on_behalf(
+    database: Database, slug: str, position: int, organisation_id: int, wish: Wish, behalf: OnBehalf, *, by: By
+) -> int:
     """A proposal that came by telephone, mail, letter or in a meeting; stays the organisation's to revise or withdraw."""
     with writing(database, slug) as ours:
         ours.require(by, Act.ENTER_ON_BEHALF)
@@ -169,24 +202,58 @@ def checked_changes(base: Wording, wish: Wish) -> tuple[Change, ...]:
     return own
 
 
-def _submit(ours: Writing, section: Row[Any], own: tuple[Change, ...], wish: Wish, organisation_id: int | None, by: By,
-            behalf: OnBehalf | None = None) -> int:
+def _submit(
+    ours: Writing,
+    section: Row[Any],
+    own: tuple[Change, ...],
+    wish: Wish,
+    organisation_id: int | None,
+    by: By,
+    behalf: OnBehalf | None = None,
+) -> int:
     round_ = round_for_submission(rounds.of_paper(ours.connection, ours.paper_id), ours.now)
     number = proposals.next_number(ours.connection, ours.paper_id)
     proposal_id = proposals.add(
-        ours.connection, paper_id=ours.paper_id, number=number, section_id=section.id, organisation_id=organisation_id,
-        person_id=by.person_id, round_id=round_.id if round_ else None, state=str(State.OPEN), title=wish.title.strip(),
-        reason=wish.reason.strip(), weight=wish.weight, submitted_at=ours.now, behalf_how=str(behalf.how) if behalf else "",
-        behalf_on=behalf.on.isoformat() if behalf else "", behalf_from=behalf.told_by if behalf else "",
+        ours.connection,
+        paper_id=ours.paper_id,
+        number=number,
+        section_id=section.id,
+        organisation_id=organisation_id,
+        person_id=by.person_id,
+        round_id=round_.id if round_ else None,
+        state=str(State.OPEN),
+        title=wish.title.strip(),
+        reason=wish.reason.strip(),
+        weight=wish.weight,
+        submitted_at=ours.now,
+        behalf_how=str(behalf.how) if behalf else "",
+        behalf_on=behalf.on.isoformat() if behalf else "",
+        behalf_from=behalf.told_by if behalf else "",
     )
     base = Wording.from_text(section.text)
     proposals.add_step(
-        ours.connection, proposal_id, revision=1, kind="submitted", base_wording_id=section.wording_id, base=base, changes=own, now=ours.now,
-        title=wish.title.strip(), reason=wish.reason.strip(), person_id=by.person_id,
+        ours.connection,
+        proposal_id,
+        revision=1,
+        kind="submitted",
+        base_wording_id=section.wording_id,
+        base=base,
+        changes=own,
+        now=ours.now,
+        title=wish.title.strip(),
+        reason=wish.reason.strip(),
+        person_id=by.person_id,
     )
     entry = ours.record(
-        "proposal_submitted", by, proposal_number=number, section_id=section.id, organisation_id=organisation_id,
-        base=base.fingerprint, wanted=apply(base, own).fingerprint, round=round_.number if round_ else 0, **told(behalf),
+        "proposal_submitted",
+        by,
+        proposal_number=number,
+        section_id=section.id,
+        organisation_id=organisation_id,
+        base=base.fingerprint,
+        wanted=apply(base, own).fingerprint,
+        round=round_.number if round_ else 0,
+        **told(behalf),
     )
     if organisation_id is not None:
         tell_of_entry(ours, organisation_id, "proposal", entry, behalf, number=number)
@@ -203,16 +270,40 @@ def _revise(ours: Writing, draft: Row[Any], section: Row[Any], own: tuple[Change
     revision = proposal.revision + 1
     base = Wording.from_text(section.text)
     proposals.change(
-        ours.connection, proposal, state=str(state), revision=revision, needs_wording=False, title=wish.title.strip(),
-        reason=wish.reason.strip(), weight=wish.weight, revised_at=ours.now, round_id=round_.id if round_ else None,
+        ours.connection,
+        proposal,
+        state=str(state),
+        revision=revision,
+        needs_wording=False,
+        title=wish.title.strip(),
+        reason=wish.reason.strip(),
+        weight=wish.weight,
+        revised_at=ours.now,
+        round_id=round_.id if round_ else None,
     )
     proposals.add_step(
-        ours.connection, proposal.id, revision=revision, kind="revised", base_wording_id=section.wording_id, base=base, changes=own,
-        now=ours.now, title=wish.title.strip(), reason=wish.reason.strip(), person_id=by.person_id,
+        ours.connection,
+        proposal.id,
+        revision=revision,
+        kind="revised",
+        base_wording_id=section.wording_id,
+        base=base,
+        changes=own,
+        now=ours.now,
+        title=wish.title.strip(),
+        reason=wish.reason.strip(),
+        person_id=by.person_id,
     )
     ours.record(
-        "proposal_revised", by, proposal_number=proposal.number, section_id=section.id, organisation_id=proposal.organisation_id,
-        revision=revision, base=base.fingerprint, wanted=apply(base, own).fingerprint, round=round_.number if round_ else 0,
+        "proposal_revised",
+        by,
+        proposal_number=proposal.number,
+        section_id=section.id,
+        organisation_id=proposal.organisation_id,
+        revision=revision,
+        base=base.fingerprint,
+        wanted=apply(base, own).fingerprint,
+        round=round_.number if round_ else 0,
     )
     notices.gather(ours.connection, ours.everyone(), paper_id=ours.paper_id, at=ours.now)
     return int(proposal.number)
@@ -234,16 +325,30 @@ def withdraw(database: Database, slug: str, number: int, reason: str, *, by: By)
             raise Malformed(Sentence("propose.withdrawing_needs_a_reason"))
         state = after(State(proposal.state), Move.WITHDRAW)
         proposals.change(
-            ours.connection, proposal, state=str(state), ended_because="by_coordinator" if tidies_up else "by_author",
-            ended_reason=reason.strip(), needs_wording=False,
+            ours.connection,
+            proposal,
+            state=str(state),
+            ended_because="by_coordinator" if tidies_up else "by_author",
+            ended_reason=reason.strip(),
+            needs_wording=False,
         )
         ours.record(
-            "proposal_withdrawn", by, proposal_number=number, section_id=proposal.section_id, organisation_id=proposal.organisation_id,
+            "proposal_withdrawn",
+            by,
+            proposal_number=number,
+            section_id=proposal.section_id,
+            organisation_id=proposal.organisation_id,
             reason=reason.strip(),
         )
         if tidies_up:
             notices.tell(
-                ours.connection, ours.authors(proposal), "withdrawn_by_coordinator", cause=f"withdrawn/{proposal.id}", paper_id=ours.paper_id,
-                at=ours.now, number=number, reason=reason.strip(),
+                ours.connection,
+                ours.authors(proposal),
+                "withdrawn_by_coordinator",
+                cause=f"withdrawn/{proposal.id}",
+                paper_id=ours.paper_id,
+                at=ours.now,
+                number=number,
+                reason=reason.strip(),
             )
         notices.gather(ours.connection, ours.everyone(), paper_id=ours.paper_id, at=ours.now)

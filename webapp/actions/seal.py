@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
-
 from exports.signatory import SEAL_FIELD, Signatory
 from webapp.actions import printed, printing
 from webapp.actions.writing import By, Writing, writing
@@ -35,6 +33,7 @@ from webapp.store import (
 )
 from webapp.store.database import Database
 from webapp.store.signed_files import RENDERED, SignedFile
+from webapp.store.types import Connection, Row
 
 SEAL = "seal"  # the job's kind
 FILE = 1  # a further file only for joiners and lifted reservations, which come later

@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select
-
 from webapp.actions.working_in import supersede, work_in_what_stands_alone
 from webapp.actions.writing import Writing
 from webapp.paper.deadlines import Round, entitled
 from webapp.paper.proposals import Move, State, after
 from webapp.paper.rules import RULES
 from webapp.paper.votes import Tally
-from webapp.store import notices, organisations, outbox, proposals, rounds, votes
+from webapp.store import due, notices, organisations, outbox, proposals, rounds, votes
 from webapp.store.database import Database
-from webapp.store.tables import papers as papers_table
-from webapp.store.tables import rounds as rounds_table
+from webapp.store.types import Row
 
 
 def settle(ours: Writing) -> None:
@@ -40,24 +37,47 @@ def end_round(ours: Writing, round_: Round) -> None:
     work_in_what_stands_alone(ours)
     everyone = ours.everyone()
     notices.tell(
-        ours.connection, everyone, "round_result", cause=f"round/{ours.paper_id}/{round_.number}", paper_id=ours.paper_id, at=ours.now,
+        ours.connection,
+        everyone,
+        "round_result",
+        cause=f"round/{ours.paper_id}/{round_.number}",
+        paper_id=ours.paper_id,
+        at=ours.now,
         round=round_.number,
     )
 
 
-def decide(ours: Writing, proposal: Row[Any], round_: Round | None, *, early: bool = False, by: int | None = None) -> State:
+def decide(
+    ours: Writing, proposal: Row[Any], round_: Round | None, *, early: bool = False, by: int | None = None
+) -> State:
     """Adopted or rejected, by the paper's rule; what falls short is rejected."""
     tally = tally_of(ours, proposal, round_)
     verdict = RULES[ours.paper.rule].judge(tally)
     state = after(State(proposal.state), Move.ADOPT if verdict.carries else Move.REJECT)
     proposals.change(ours.connection, proposal, state=str(state), decided_at=ours.now)
     votes.add_decision(
-        ours.connection, proposal_id=proposal.id, revision=proposal.revision, rule=ours.paper.rule, outcome=str(state),
-        entitled=tally.entitled, stances=dict(tally.stances), early=early, at=ours.now,
+        ours.connection,
+        proposal_id=proposal.id,
+        revision=proposal.revision,
+        rule=ours.paper.rule,
+        outcome=str(state),
+        entitled=tally.entitled,
+        stances=dict(tally.stances),
+        early=early,
+        at=ours.now,
     )
     ours.record(
-        "proposal_decided", by, proposal_number=proposal.number, section_id=proposal.section_id, outcome=str(state), rule=ours.paper.rule,
-        support=tally.support, go_along=tally.go_along, object=tally.object, abstain=tally.abstain, silent=tally.silent,
+        "proposal_decided",
+        by,
+        proposal_number=proposal.number,
+        section_id=proposal.section_id,
+        outcome=str(state),
+        rule=ours.paper.rule,
+        support=tally.support,
+        go_along=tally.go_along,
+        object=tally.object,
+        abstain=tally.abstain,
+        silent=tally.silent,
         early=int(early),
     )
     return state
@@ -82,18 +102,8 @@ def end_unanswered_tasks(ours: Writing) -> None:
 
 def settle_if_due(database: Database, slug: str) -> None:
     """For pages: deadlines hold also while the worker sleeps. Reads first, writes only when something is due."""
-    now = database.clock.now()
     with database.reading() as connection:
-        due = connection.scalar(
-            select(rounds_table.c.id)
-            .join(papers_table, papers_table.c.id == rounds_table.c.paper_id)
-            .where(
-                papers_table.c.slug == slug, rounds_table.c.settled_at.is_(None), rounds_table.c.cancelled_at.is_(None),
-                rounds_table.c.decisions_until <= now,
-            )
-            .limit(1)
-        )
-        if due is None and not _edition_due(connection, slug, now):
+        if not due.anything(connection, slug, database.clock.now()):
             return
     settle_paper(database, slug)
 
@@ -106,29 +116,16 @@ def settle_paper(database: Database, slug: str) -> None:
         pass
 
 
-def _edition_due(connection: Any, slug: str, now: Any) -> bool:
-    from webapp.store.tables import editions
-
-    return (
-        connection.scalar(
-            select(editions.c.id)
-            .join(papers_table, papers_table.c.id == editions.c.paper_id)
-            .where(
-                papers_table.c.slug == slug, editions.c.withdrawn_at.is_(None), editions.c.proof_opened_at.is_(None),
-                editions.c.answers_until <= now, papers_table.c.stage == "sign_off",
-            )
-        )
-        is not None
-    )
-
-
 def plan_settling(ours: Writing) -> None:
     """A row for the worker at every deadline ahead."""
     for round_ in rounds.of_paper(ours.connection, ours.paper_id):
         if round_.settled_at is None and round_.cancelled_at is None:
             for at in (round_.proposals_until, round_.decisions_until):
                 outbox.add(
-                    ours.connection, "settle", f"settle/{ours.paper_id}/{at.isoformat()}", due_at=max(at, ours.now), log=ours.paper_id,
+                    ours.connection,
+                    "settle",
+                    f"settle/{ours.paper_id}/{at.isoformat()}",
+                    due_at=max(at, ours.now),
+                    log=ours.paper_id,
                     paper=ours.slug,
                 )
-

@@ -86,7 +86,9 @@ def try_link(database: Database, key: bytes, token: str, browser: str, typed: st
     raise Malformed(Sentence("sign_in.wrong_code"))
 
 
-def printed_link(database: Database, email: str, *, target: str = "/", lives: timedelta = timedelta(hours=1), once_only: bool = True) -> str:
+def printed_link(
+    database: Database, email: str, *, target: str = "/", lives: timedelta = timedelta(hours=1), once_only: bool = True
+) -> str:
     """The token of a link that needs no mail: for the command line. Raises Malformed if nobody has the address."""
     token = database.chance.token()
     with database.transaction() as connection:

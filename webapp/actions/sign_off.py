@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row
-
 from webapp.actions.organisations import told
 from webapp.actions.proof import settle_edition
 from webapp.actions.writing import By, Writing, writing
@@ -24,6 +22,7 @@ from webapp.paper.votes import OnBehalf
 from webapp.settings import Settings
 from webapp.store import editions, notices, organisations, outbox, papers, people, sign_offs
 from webapp.store.database import Database
+from webapp.store.types import Row
 
 BOARD_DAY = "board_day"  # the job that asks again on the day on which a board decides
 

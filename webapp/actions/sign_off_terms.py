@@ -4,8 +4,6 @@ visibly, with a reason."""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from webapp.actions.freeze import plan_settling_at
 from webapp.actions.proof import order_proof, settle_edition
 from webapp.actions.writing import By, Writing, writing
@@ -16,6 +14,7 @@ from webapp.paper.sentences import Sentence
 from webapp.paper.stages import Stage, Step, after, check_reason
 from webapp.store import editions, notices, papers, people, sign_offs
 from webapp.store.database import Database
+from webapp.store.types import Row
 
 
 def extend_sign_off(

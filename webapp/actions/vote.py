@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row
-
 from webapp.actions.organisations import tell_of_entry, told
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper import proposals as proposal_rules
@@ -17,9 +15,12 @@ from webapp.paper.sentences import Sentence
 from webapp.paper.votes import OnBehalf, Stance
 from webapp.store import notices, organisations, people, proposals, rounds, votes
 from webapp.store.database import Database
+from webapp.store.types import Row
 
 
-def vote(database: Database, slug: str, number: int, *, stance: str, reason: str, revision: int, seen: int, by: By) -> None:
+def vote(
+    database: Database, slug: str, number: int, *, stance: str, reason: str, revision: int, seen: int, by: By
+) -> None:
     """The own organisation's stance. `revision` and `seen` say what the form showed: the wording, and the last vote's number."""
     with writing(database, slug) as ours:
         standing = ours.require(by, Act.VOTE)
@@ -27,19 +28,50 @@ def vote(database: Database, slug: str, number: int, *, stance: str, reason: str
         cast(ours, number, standing.organisation_id, stance=stance, reason=reason, revision=revision, seen=seen, by=by)
 
 
-def vote_on_behalf(database: Database, slug: str, number: int, organisation_id: int, *, stance: str, reason: str, revision: int, seen: int,
-                   behalf: OnBehalf, by: By) -> None:
+def vote_on_behalf(
+    database: Database,
+    slug: str,
+    number: int,
+    organisation_id: int,
+    *,
+    stance: str,
+    reason: str,
+    revision: int,
+    seen: int,
+    behalf: OnBehalf,
+    by: By,
+) -> None:
     """What an organisation said by telephone, mail, letter or in a meeting; it stays theirs to change."""
     with writing(database, slug) as ours:
         ours.require(by, Act.ENTER_ON_BEHALF)
         organisation = organisations.load(ours.connection, ours.paper_id, organisation_id)
         if organisation.state != "takes_part":
             raise NotNow(Sentence("propose.does_not_take_part", name=organisation.short_name))
-        cast(ours, number, organisation_id, stance=stance, reason=reason, revision=revision, seen=seen, by=by, behalf=behalf)
+        cast(
+            ours,
+            number,
+            organisation_id,
+            stance=stance,
+            reason=reason,
+            revision=revision,
+            seen=seen,
+            by=by,
+            behalf=behalf,
+        )
 
 
-def cast(ours: Writing, number: int, organisation_id: int, *, stance: str, reason: str, revision: int, seen: int, by: By,
-         behalf: OnBehalf | None = None) -> None:
+def cast(
+    ours: Writing,
+    number: int,
+    organisation_id: int,
+    *,
+    stance: str,
+    reason: str,
+    revision: int,
+    seen: int,
+    by: By,
+    behalf: OnBehalf | None = None,
+) -> None:
     """One more row; nothing that was cast before is changed."""
     proposal = open_proposal(ours, number)
     rules.check_revision(revision, proposal.revision)
@@ -49,13 +81,27 @@ def cast(ours: Writing, number: int, organisation_id: int, *, stance: str, reaso
     last = votes.standing(ours.connection, [proposal.id])[proposal.id].get(organisation_id)
     check_nobody_was_faster(ours, last, seen, by)
     votes.add(
-        ours.connection, proposal_id=proposal.id, revision=proposal.revision, organisation_id=organisation_id, stance=stance,
-        reason=reason.strip(), person_id=by.person_id, at=ours.now, behalf_how=str(behalf.how) if behalf else "",
-        behalf_on=behalf.on.isoformat() if behalf else "", behalf_from=behalf.told_by if behalf else "",
+        ours.connection,
+        proposal_id=proposal.id,
+        revision=proposal.revision,
+        organisation_id=organisation_id,
+        stance=stance,
+        reason=reason.strip(),
+        person_id=by.person_id,
+        at=ours.now,
+        behalf_how=str(behalf.how) if behalf else "",
+        behalf_on=behalf.on.isoformat() if behalf else "",
+        behalf_from=behalf.told_by if behalf else "",
     )
     entry = ours.record(
-        "vote_cast", by, proposal_number=proposal.number, section_id=proposal.section_id, organisation_id=organisation_id, stance=stance,
-        revision=proposal.revision, **told(behalf),
+        "vote_cast",
+        by,
+        proposal_number=proposal.number,
+        section_id=proposal.section_id,
+        organisation_id=organisation_id,
+        stance=stance,
+        revision=proposal.revision,
+        **told(behalf),
     )
     tell_of_entry(ours, organisation_id, "vote", entry, behalf, number=number, stance=stance)
 
@@ -76,12 +122,22 @@ def check_nobody_was_faster(ours: Writing, last: Row[Any] | None, seen: int, by:
     if last is None:
         return
     colleague = people.by_id(ours.connection, last.person_id)
-    rules.check_seen(seen, as_vote(last), person=f"{colleague.title} {colleague.name}".strip(), mine=last.person_id == by.person_id)
+    rules.check_seen(
+        seen, as_vote(last), person=f"{colleague.title} {colleague.name}".strip(), mine=last.person_id == by.person_id
+    )
 
 
 def as_vote(row: Row[Any]) -> rules.Vote:
     """The row as the value that the rules ask about."""
-    return rules.Vote(row.organisation_id, Stance(row.stance), row.reason, row.person_id, row.at, revision=row.revision, number=row.running)
+    return rules.Vote(
+        row.organisation_id,
+        Stance(row.stance),
+        row.reason,
+        row.person_id,
+        row.at,
+        revision=row.revision,
+        number=row.running,
+    )
 
 
 def take_back_entry(database: Database, slug: str, number: int, *, by: By) -> None:
@@ -93,31 +149,51 @@ def take_back_entry(database: Database, slug: str, number: int, *, by: By) -> No
         ours.require(by, Act.CORRECT_ENTRY, last)
         assert last is not None
         votes.add(
-            ours.connection, proposal_id=proposal.id, revision=proposal.revision, organisation_id=last.organisation_id,
-            stance=votes.WITHDRAWN, reason="", person_id=by.person_id, at=ours.now,
+            ours.connection,
+            proposal_id=proposal.id,
+            revision=proposal.revision,
+            organisation_id=last.organisation_id,
+            stance=votes.WITHDRAWN,
+            reason="",
+            person_id=by.person_id,
+            at=ours.now,
         )
         ours.record(
-            "vote_withdrawn", by, proposal_number=proposal.number, section_id=proposal.section_id, organisation_id=last.organisation_id
+            "vote_withdrawn",
+            by,
+            proposal_number=proposal.number,
+            section_id=proposal.section_id,
+            organisation_id=last.organisation_id,
         )
 
 
 def consult_board(database: Database, slug: str, number: int, until: datetime, *, by: By) -> None:
-    """"Rücksprache mit unserem Vorstand bis …": shown beside the silence."""
+    """ "Rücksprache mit unserem Vorstand bis …": shown beside the silence."""
     with writing(database, slug) as ours:
         standing = ours.require(by, Act.CONSULT_BOARD)
         assert standing.organisation_id is not None
         proposal = open_proposal(ours, number)
-        round_ = next((one for one in rounds.of_paper(ours.connection, ours.paper_id) if one.id == proposal.round_id), None)
+        round_ = next(
+            (one for one in rounds.of_paper(ours.connection, ours.paper_id) if one.id == proposal.round_id), None
+        )
         if round_ is None:
             raise NotNow(Sentence("deadlines.no_round_for_it"))
         rules.check_consultation(until, round_.decisions_until, ours.now)
         votes.add_consultation(
-            ours.connection, proposal_id=proposal.id, organisation_id=standing.organisation_id, person_id=by.person_id,
-            until=until.date().isoformat(), at=ours.now,
+            ours.connection,
+            proposal_id=proposal.id,
+            organisation_id=standing.organisation_id,
+            person_id=by.person_id,
+            until=until.date().isoformat(),
+            at=ours.now,
         )
         ours.record(
-            "board_consulted", by, proposal_number=proposal.number, section_id=proposal.section_id,
-            organisation_id=standing.organisation_id, until=until.date().isoformat(),
+            "board_consulted",
+            by,
+            proposal_number=proposal.number,
+            section_id=proposal.section_id,
+            organisation_id=standing.organisation_id,
+            until=until.date().isoformat(),
         )
 
 
@@ -130,7 +206,12 @@ def remind(database: Database, slug: str, organisation_ids: list[int], *, by: By
             entry = ours.record("organisation_reminded", by, organisation_id=organisation_id)
             acting = [person.id for person in people.acting_for(ours.connection, organisation_id)]
             notices.tell(
-                ours.connection, acting, "reminder", cause=f"reminder/{ours.paper_id}/{entry}", paper_id=ours.paper_id, at=ours.now,
+                ours.connection,
+                acting,
+                "reminder",
+                cause=f"reminder/{ours.paper_id}/{entry}",
+                paper_id=ours.paper_id,
+                at=ours.now,
                 organisation=organisation_id,
             )
         return len(organisation_ids)

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import Row
-
 from webapp.actions.writing import Writing
 from webapp.paper import redline
 from webapp.paper.carry_over import carry_over
 from webapp.paper.deadlines import round_for_submission
 from webapp.paper.proposals import Move, State, after
 from webapp.store import notices, proposals, rounds, sections, votes
+from webapp.store.types import Row
 
 
 def work_in_what_stands_alone(ours: Writing) -> list[int]:
@@ -25,8 +24,13 @@ def work_in_what_stands_alone(ours: Writing) -> list[int]:
     left = proposals.of_paper(ours.connection, ours.paper_id, State.ADOPTED)
     if left:
         notices.tell(
-            ours.connection, ours.coordinators(), "choose_among_adopted", paper_id=ours.paper_id, at=ours.now,
-            cause="choose/" + "/".join(f"{one.id}.{one.step_number}" for one in left), numbers=[one.number for one in left],
+            ours.connection,
+            ours.coordinators(),
+            "choose_among_adopted",
+            paper_id=ours.paper_id,
+            at=ours.now,
+            cause="choose/" + "/".join(f"{one.id}.{one.step_number}" for one in left),
+            numbers=[one.number for one in left],
         )
     return worked_in
 
@@ -54,15 +58,23 @@ def work_in(ours: Writing, proposal: Row[Any], *, by: int | None = None) -> None
     state = after(State(proposal.state), Move.WORK_IN)
     proposals.change(ours.connection, proposal, state=str(state), worked_in_at=ours.now)
     ours.record(
-        "proposal_worked_in", by, proposal_number=proposal.number, section_id=proposal.section_id, wording=wording.fingerprint,
+        "proposal_worked_in",
+        by,
+        proposal_number=proposal.number,
+        section_id=proposal.section_id,
+        wording=wording.fingerprint,
         before=base.fingerprint,
     )
-    for other in proposals.of_paper(ours.connection, ours.paper_id, State.OPEN, State.ADOPTED, section_id=proposal.section_id):
+    for other in proposals.of_paper(
+        ours.connection, ours.paper_id, State.OPEN, State.ADOPTED, section_id=proposal.section_id
+    ):
         if other.base_wording_id == proposal.base_wording_id and not other.needs_wording:
             carry(ours, other, base, mine, proposal, wording_id)
 
 
-def carry(ours: Writing, other: Row[Any], base: Any, adopted: tuple[redline.Change, ...], because: Row[Any], wording_id: int) -> None:
+def carry(
+    ours: Writing, other: Row[Any], base: Any, adopted: tuple[redline.Change, ...], because: Row[Any], wording_id: int
+) -> None:
     """One proposal over one adoption: its votes stay, or lapse visibly."""
     own = proposals.changes_of(other)
     carried = carry_over(base, adopted, own)
@@ -70,12 +82,27 @@ def carry(ours: Writing, other: Row[Any], base: Any, adopted: tuple[redline.Chan
     if verdict == "conflict":
         step = {"base_wording_id": other.base_wording_id, "base": base, "changes": own}
     else:
-        step = {"base_wording_id": wording_id, "base": sections.wording(ours.connection, wording_id), "changes": carried.changes}
+        step = {
+            "base_wording_id": wording_id,
+            "base": sections.wording(ours.connection, wording_id),
+            "changes": carried.changes,
+        }
     proposals.add_step(
-        ours.connection, other.id, revision=other.revision, kind=verdict, now=ours.now, because_proposal_id=because.id, **step
+        ours.connection,
+        other.id,
+        revision=other.revision,
+        kind=verdict,
+        now=ours.now,
+        because_proposal_id=because.id,
+        **step,
     )
     ours.record(
-        "proposal_carried_over", None, proposal_number=other.number, section_id=other.section_id, verdict=verdict, because=because.number
+        "proposal_carried_over",
+        None,
+        proposal_number=other.number,
+        section_id=other.section_id,
+        verdict=verdict,
+        because=because.number,
     )
     if verdict == "contained":
         supersede(ours, other, "contained", met_by=because.number)
@@ -87,16 +114,36 @@ def ask_for_new_words(ours: Writing, proposal: Row[Any], because: Row[Any]) -> N
     """Its words were changed by another: open again, without votes, until its author finds a new wording."""
     if proposal.state == State.ADOPTED:
         votes.add_decision(
-            ours.connection, proposal_id=proposal.id, revision=proposal.revision, rule=ours.paper.rule, outcome="reopened", entitled=(),
-            stances={}, early=False, at=ours.now,
+            ours.connection,
+            proposal_id=proposal.id,
+            revision=proposal.revision,
+            rule=ours.paper.rule,
+            outcome="reopened",
+            entitled=(),
+            stances={},
+            early=False,
+            at=ours.now,
         )
     voters = [row.person_id for row in votes.standing(ours.connection, [proposal.id])[proposal.id].values()]
     state = after(State(proposal.state), Move.REOPEN)
-    proposals.change(ours.connection, proposal, state=str(state), needs_wording=True, round_id=first_round_ahead(ours), decided_at=None)
+    proposals.change(
+        ours.connection,
+        proposal,
+        state=str(state),
+        needs_wording=True,
+        round_id=first_round_ahead(ours),
+        decided_at=None,
+    )
     cause = f"conflict/{proposal.id}/{because.id}"
     notices.tell(
-        ours.connection, ours.authors(proposal), "new_wording_needed", cause=cause, paper_id=ours.paper_id, at=ours.now,
-        number=proposal.number, because=because.number,
+        ours.connection,
+        ours.authors(proposal),
+        "new_wording_needed",
+        cause=cause,
+        paper_id=ours.paper_id,
+        at=ours.now,
+        number=proposal.number,
+        because=because.number,
     )
     notices.gather(ours.connection, voters, paper_id=ours.paper_id, at=ours.now)
 
@@ -106,10 +153,24 @@ def supersede(ours: Writing, proposal: Row[Any], because: str, *, met_by: int | 
     state = after(State(proposal.state), Move.SUPERSEDE)
     proposals.change(ours.connection, proposal, state=str(state), ended_because=because, needs_wording=False)
     facts = {"met_by": met_by} if met_by is not None else {}
-    ours.record("proposal_superseded", None, proposal_number=proposal.number, section_id=proposal.section_id, because=because, **facts)
+    ours.record(
+        "proposal_superseded",
+        None,
+        proposal_number=proposal.number,
+        section_id=proposal.section_id,
+        because=because,
+        **facts,
+    )
     notices.tell(
-        ours.connection, ours.authors(proposal), "superseded", cause=f"superseded/{proposal.id}", paper_id=ours.paper_id, at=ours.now,
-        number=proposal.number, because=because, met_by=met_by or 0,
+        ours.connection,
+        ours.authors(proposal),
+        "superseded",
+        cause=f"superseded/{proposal.id}",
+        paper_id=ours.paper_id,
+        at=ours.now,
+        number=proposal.number,
+        because=because,
+        met_by=met_by or 0,
     )
 
 
@@ -117,5 +178,3 @@ def first_round_ahead(ours: Writing) -> int | None:
     """The round in which a proposal that is open again can be decided; None: none is planned."""
     ahead = round_for_submission(rounds.of_paper(ours.connection, ours.paper_id), ours.now)
     return ahead.id if ahead else None
-
-

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
-
 from webapp.actions.once import claim
 from webapp.chance import Chance
 from webapp.paper.people import Standing
@@ -16,6 +14,9 @@ from webapp.paper.refusals import Refusal
 from webapp.paper.stages import Stage, check_stage
 from webapp.store import organisations, papers, people, record
 from webapp.store.database import Database
+from webapp.store.types import Connection, Row
+
+__all__ = ["By", "Database", "Writing", "in_capacity", "writing"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,9 @@ class Writing:
     def record(self, kind: str, by: "By | int | None", *, log: int | None = None, **facts: Any) -> int:
         """One entry of the paper's record, in this transaction; gives its number."""
         person_id = by.person_id if isinstance(by, By) else by
-        return record.add(self.connection, self.chance, log or self.paper_id, kind, at=self.now, person_id=person_id, **facts)
+        return record.add(
+            self.connection, self.chance, log or self.paper_id, kind, at=self.now, person_id=person_id, **facts
+        )
 
     def everyone(self) -> list[int]:
         """Everybody who acts for an organisation that takes part, and the coordinators."""

@@ -31,14 +31,23 @@ SHOWN = (  # who gets a sign-in link: what they are, their address
 
 
 @click.command("demo")
-@click.option("--from", "source", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A text: .txt, .md or .docx.")
-@click.option("--organisations", "table", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A CSV of organisations.")
+@click.option(
+    "--from", "source", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A text: .txt, .md or .docx."
+)
+@click.option(
+    "--organisations",
+    "table",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV of organisations.",
+)
 @click.option("--until", type=click.Choice(STAGES), help="How far it goes (default: drafting; agreed with --pdf).")
 @click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Where the signed file is written.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the source that makes proposals from a text.")
 @click.option("--language", type=click.Choice(("de", "en")), default="de", show_default=True, help="Of the text.")
 @refusals_as_sentences
-def demo(source: Path | None, table: Path | None, until: str | None, pdf: Path | None, seed: int, language: str) -> None:
+def demo(
+    source: Path | None, table: Path | None, until: str | None, pdf: Path | None, seed: int, language: str
+) -> None:
     """A paper of invented (or your own) organisations, played through the actions of the pages."""
     database, settings = database_and_settings()
     until = until or ("agreed" if pdf else "drafting")
@@ -50,7 +59,9 @@ def demo(source: Path | None, table: Path | None, until: str | None, pdf: Path |
         played = play.living_paper(database, settings, operator=operator, until=until, organisations_=who)
     else:
         draft = answered(read(source.name, source.read_bytes()))
-        played = from_draft(database, settings, draft, who, source.stem, operator=operator, until=until, seed=seed, language=language)
+        played = from_draft(
+            database, settings, draft, who, source.stem, operator=operator, until=until, seed=seed, language=language
+        )
     play.hush(played)
     if pdf is not None:
         pdf.write_bytes(play.signed_pdf(played))
@@ -58,15 +69,36 @@ def demo(source: Path | None, table: Path | None, until: str | None, pdf: Path |
     say_where(database, settings, played, source is None and table is None)
 
 
-def from_draft(database: Database, settings: Settings, draft: Draft, who: tuple[Newcomer, ...], stem: str, *, operator: int, until: str,
-               seed: int, language: str) -> Play:
+def from_draft(
+    database: Database,
+    settings: Settings,
+    draft: Draft,
+    who: tuple[Newcomer, ...],
+    stem: str,
+    *,
+    operator: int,
+    until: str,
+    seed: int,
+    language: str,
+) -> Play:
     """The text that was read, as a paper."""
     given = tuple(
-        NewSection(section.title or draft.title or stem, section.wording.text) for section in draft.sections if section.wording.text.strip()
+        NewSection(section.title or draft.title or stem, section.wording.text)
+        for section in draft.sections
+        if section.wording.text.strip()
     )
     title = draft.title or (given[0].title if given else stem)
     return play.own_paper(
-        database, settings, title, draft.subtitle, given, who, operator=operator, until=until, seed=seed, language=language
+        database,
+        settings,
+        title,
+        draft.subtitle,
+        given,
+        who,
+        operator=operator,
+        until=until,
+        seed=seed,
+        language=language,
     )
 
 
@@ -74,9 +106,14 @@ def newcomers(table: Path) -> tuple[Newcomer, ...]:
     """The organisations of the CSV; what is wrong with it is said, row by row."""
     found = organisations_table.read(table.read_bytes())
     if found.problems:
-        raise Malformed(found.problems[0]) if len(found.problems) == 1 else Malformed(Sentence("commands.table_problems", problems=found.problems))
+        raise (
+            Malformed(found.problems[0])
+            if len(found.problems) == 1
+            else Malformed(Sentence("commands.table_problems", problems=found.problems))
+        )
     return tuple(
-        Newcomer(one.name, one.short_name, one.seat, one.person_title, one.person, one.function, one.email) for one in found.organisations
+        Newcomer(one.name, one.short_name, one.seat, one.person_title, one.person, one.function, one.email)
+        for one in found.organisations
     )
 
 
@@ -86,7 +123,9 @@ def say_where(database: Database, settings: Settings, played: Play, is_cast: boo
     click.echo(f"\n{here}{links.paper(played.slug)}")
     shown = SHOWN if is_cast else (("Federführung", cast.COORDINATOR[0]),)
     for what, email in shown:
-        token = printed_link(database, email, target=links.what_needs_you(played.slug), lives=timedelta(days=14), once_only=False)
+        token = printed_link(
+            database, email, target=links.what_needs_you(played.slug), lives=timedelta(days=14), once_only=False
+        )
         click.echo(f"{what:16} {email:36} {here}{links.mailed(token)}")
 
 

@@ -6,14 +6,14 @@ import tempfile
 from pathlib import Path
 
 import click
-from sqlalchemy import select
 
-from webapp.actions.keeping import check_record, copy_rows, read_rows
+from webapp.actions.keeping import check_record
 from webapp.commands.here import database_and_settings, language, refusals_as_sentences
 from webapp.language import say
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
-from webapp.store.tables import papers
+from webapp.store import papers
+from webapp.store.copying import copy_rows, read_rows
 
 KEPT = ("session_key", "key_passphrase", "settings.env", "keys", "mails")
 ROWS = "rows.jsonl"
@@ -26,7 +26,7 @@ def verify_record() -> None:
     database, _ = database_and_settings()
     broken = False
     with database.reading() as connection:
-        logs = [(0, "—"), *((row.id, row.slug) for row in connection.execute(select(papers.c.id, papers.c.slug).order_by(papers.c.id)))]
+        logs = [(0, "—"), *((row.id, row.slug) for row in papers.every(connection))]
         for log, name in logs:
             finding = check_record(connection, log)
             broken = broken or not finding.whole
@@ -72,7 +72,7 @@ def restore(source: Path) -> None:
             if kept.exists():
                 _put(kept, settings.folder / name)
     with database.reading() as connection:
-        logs = [0, *connection.scalars(select(papers.c.id))]
+        logs = [0, *(row.id for row in papers.every(connection))]
         if not all(check_record(connection, log).whole for log in logs):
             raise Malformed(Sentence("commands.record_is_broken"))
     click.echo(f"{count}")

@@ -76,8 +76,8 @@ def sign_in_link(address: str) -> None:
 @click.command("trust-root")
 def trust_root() -> None:
     """The fingerprint of this installation's root certificate: give it to others on a way of its own."""
-    from exports.keys import ROOT, read_certificate
     from exports.certificates import fingerprint_of
+    from exports.keys import ROOT, read_certificate
 
     database, settings = database_and_settings()
     make_keys_once(database, settings)

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from sqlalchemy import select
 
 from webapp.actions import freeze as freezing
 from webapp.actions import organisations as inviting
@@ -24,7 +23,6 @@ from webapp.reading import answered, read
 from webapp.store import editions, organisations, people, record, signed_files
 from webapp.store import papers as stored
 from webapp.store.database import Database
-from webapp.store.tables import papers as papers_table
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 WHEN = click.DateTime(formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"])
@@ -35,7 +33,7 @@ def papers() -> None:
     """Lists the papers: address, stage, title."""
     database, _ = database_and_settings()
     with database.reading() as connection:
-        for row in connection.execute(select(papers_table).order_by(papers_table.c.id)):
+        for row in stored.every(connection):
             click.echo(f"{row.slug:50} {row.stage:10} {row.title}")
 
 
@@ -46,22 +44,49 @@ def papers() -> None:
 @click.option("--organisations", "table", type=FILE, help="A CSV of organisations.")
 @click.option("--coordinator", "coordinators", multiple=True, help="ADDRESS=NAME; default: who creates it.")
 @click.option("--rule", type=click.Choice(sorted(RULES)), default="consent", show_default=True)
-@click.option("--round", "rounds", nargs=2, type=WHEN, multiple=True, help="Proposals until, decisions until; local time of the zone.")
+@click.option(
+    "--round",
+    "rounds",
+    nargs=2,
+    type=WHEN,
+    multiple=True,
+    help="Proposals until, decisions until; local time of the zone.",
+)
 @click.option("--zone", default="Europe/Berlin", show_default=True)
 @click.option("--language", "text_language", type=click.Choice(("de", "en")), default="de", show_default=True)
 @click.option("--sign-only", is_flag=True, help="The text is finished: it goes straight to sign-off.")
 @refusals_as_sentences
-def create_paper(source: Path, email: str, title: str | None, table: Path | None, coordinators: tuple[str, ...], rule: str,
-                 rounds: tuple[tuple[datetime, datetime], ...], zone: str, text_language: str, sign_only: bool) -> None:
+def create_paper(
+    source: Path,
+    email: str,
+    title: str | None,
+    table: Path | None,
+    coordinators: tuple[str, ...],
+    rule: str,
+    rounds: tuple[tuple[datetime, datetime], ...],
+    zone: str,
+    text_language: str,
+    sign_only: bool,
+) -> None:
     """Makes a paper from a .txt, .md or .docx file."""
     database, _ = database_and_settings()
     draft = answered(read(source.name, source.read_bytes()))
-    given = tuple(NewSection(one.title or source.stem, one.wording.text) for one in draft.sections if one.wording.text.strip())
+    given = tuple(
+        NewSection(one.title or source.stem, one.wording.text) for one in draft.sections if one.wording.text.strip()
+    )
     new = NewPaper(
-        title or draft.title or source.stem, given, draft.subtitle, language=text_language, rule=rule, zone=zone, sign_only=sign_only,
+        title or draft.title or source.stem,
+        given,
+        draft.subtitle,
+        language=text_language,
+        rule=rule,
+        zone=zone,
+        sign_only=sign_only,
         rounds=tuple((_moment(first, zone), _moment(second, zone)) for first, second in rounds),
         organisations=newcomers(table) if table else (),
-        coordinators=tuple((address.strip(), "", name.strip()) for address, _, name in (one.partition("=") for one in coordinators)),
+        coordinators=tuple(
+            (address.strip(), "", name.strip()) for address, _, name in (one.partition("=") for one in coordinators)
+        ),
     )
     click.echo(making.create(database, new, by=_by(database, email, "operator")))
 
@@ -132,7 +157,9 @@ def freeze(slug: str, answers_until: datetime, minimum: int | None, email: str) 
 @click.command("export")
 @click.argument("slug")
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--kind", type=click.Choice(("signed", "reading-copy", "draft", "text")), default="draft", show_default=True)
+@click.option(
+    "--kind", type=click.Choice(("signed", "reading-copy", "draft", "text")), default="draft", show_default=True
+)
 @refusals_as_sentences
 def export(slug: str, target: Path, kind: str) -> None:
     """Writes the signed file, the reading copy, a draft as PDF, or the text of a paper."""
@@ -142,7 +169,9 @@ def export(slug: str, target: Path, kind: str) -> None:
         edition = editions.standing(connection, paper.id)
         if kind == "draft":
             content = freezing.draft_edition(Writing(connection, database.clock.now(), database.chance, paper.id, slug))
-            issue = printing.issue(connection, settings, paper.id, record=record.head(connection, paper.id), sealed_at=database.clock.now())
+            issue = printing.issue(
+                connection, settings, paper.id, record=record.head(connection, paper.id), sealed_at=database.clock.now()
+            )
             target.write_bytes(printing.draft(content, issue))
             return
         if edition is None or (kind != "text" and edition.sealed_at is None):

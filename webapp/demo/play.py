@@ -26,7 +26,8 @@ from webapp.paper.organisations import Reply
 from webapp.paper.people import Level
 from webapp.paper.votes import How, OnBehalf
 from webapp.settings import Settings
-from webapp.store import editions, organisations, outbox, papers, people, proofs as stored_proofs, proposals, sections, signed_files
+from webapp.store import editions, organisations, outbox, papers, people, proposals, sections, signed_files
+from webapp.store import proofs as stored_proofs
 from webapp.store.database import Database
 
 STANCES = ("support", "go_along", "object", "abstain")
@@ -95,7 +96,16 @@ def vote_by_numbers(play: Play, number: int, counts: tuple[int, int, int, int], 
     for name, stance in zip(names, said, strict=False):
         reason = {"object": "So können wir das in unseren Gremien nicht vertreten.", "go_along": ""}.get(stance, "")
         _, by = play.acting[name]
-        voting.vote(play.database, play.slug, number, stance=stance, reason=reason, revision=_revision(play, number), seen=0, by=by)
+        voting.vote(
+            play.database,
+            play.slug,
+            number,
+            stance=stance,
+            reason=reason,
+            revision=_revision(play, number),
+            seen=0,
+            by=by,
+        )
 
 
 def _revision(play: Play, number: int) -> int:
@@ -113,7 +123,9 @@ def tell(play: Play, told: Told) -> int:
     organisation_id, by = play.acting.get(told.who, (0, play.coordinator))
     if told.then == "on_behalf":
         behalf = OnBehalf(How.TELEPHONE, play.now.date(), "")
-        number = proposing.propose_on_behalf(play.database, play.slug, told.section, organisation_id, wish, behalf, by=play.coordinator)
+        number = proposing.propose_on_behalf(
+            play.database, play.slug, told.section, organisation_id, wish, behalf, by=play.coordinator
+        )
     else:
         number = propose(play, wish, told.section, by)
     vote_by_numbers(play, number, (told.support, told.go_along, told.object, told.abstain), told.who)
@@ -122,16 +134,32 @@ def tell(play: Play, told: Told) -> int:
     if told.then == "comment":
         _, other = play.acting["Automobilzulieferer Saar-Blies"]
         commenting.comment(
-            play.database, play.slug, number,
-            "Wir bekommen zehn Jahre politisch nicht durch. Wäre „acht Jahre, mit Bewertung nach vier“ für den Optikverbund denkbar?", by=other,
+            play.database,
+            play.slug,
+            number,
+            "Wir bekommen zehn Jahre politisch nicht durch. Wäre „acht Jahre, mit Bewertung nach vier“ für den Optikverbund denkbar?",
+            by=other,
         )
         play.clock.advance(timedelta(hours=15))
-        commenting.comment(play.database, play.slug, number, "Denkbar ja, aber ungern. Entscheidend ist uns die Bewertung von außen.", by=by)
+        commenting.comment(
+            play.database,
+            play.slug,
+            number,
+            "Denkbar ja, aber ungern. Entscheidend ist uns die Bewertung von außen.",
+            by=by,
+        )
     play.clock.advance(timedelta(hours=2))
     return number
 
 
-def living_paper(database: Database, settings: Settings, *, operator: int, until: str, organisations_: tuple[Newcomer, ...] = cast.ORGANISATIONS) -> Play:
+def living_paper(
+    database: Database,
+    settings: Settings,
+    *,
+    operator: int,
+    until: str,
+    organisations_: tuple[Newcomer, ...] = cast.ORGANISATIONS,
+) -> Play:
     """The invented paper, in mid-negotiation (drafting), in its sign-off, or agreed."""
     end = database.clock.now()
     ahead = timedelta(0) if until == "drafting" else timedelta(days=30 if until == "sign-off" else 45)
@@ -139,8 +167,15 @@ def living_paper(database: Database, settings: Settings, *, operator: int, until
     first = (at_hour(start + timedelta(days=12)), at_hour(start + timedelta(days=26)))
     second = (at_hour(start + timedelta(days=42)), at_hour(start + timedelta(days=50)))
     new = NewPaper(
-        TITLE, SECTIONS, SUBTITLE, label="Cluster-Initiative", label_plural="Cluster-Initiativen", rule="two_thirds", rounds=(first, second),
-        organisations=organisations_, coordinators=(cast.COORDINATOR,),
+        TITLE,
+        SECTIONS,
+        SUBTITLE,
+        label="Cluster-Initiative",
+        label_plural="Cluster-Initiativen",
+        rule="two_thirds",
+        rounds=(first, second),
+        organisations=organisations_,
+        coordinators=(cast.COORDINATOR,),
     )
     play = begin(database, settings, new, at=start, operator=operator)
     accept_all(play)
@@ -165,7 +200,9 @@ def begin_a_draft(play: Play, told: Told, by: By) -> None:
         paper = papers.by_slug(connection, play.slug)
         text = sections.load(connection, paper.id, told.section).text
     draft = proposing.begin_draft(play.database, play.slug, told.section, by=by)
-    proposing.save_draft(play.database, play.slug, draft, Wish(text.replace(told.old, told.new, 1), told.title, "", told.weight), by=by)
+    proposing.save_draft(
+        play.database, play.slug, draft, Wish(text.replace(told.old, told.new, 1), told.title, "", told.weight), by=by
+    )
 
 
 def add_people(play: Play) -> None:
@@ -174,7 +211,14 @@ def add_people(play: Play) -> None:
     inviting.name_deputy(play.database, play.slug, cast.DEPUTY, by=representative)
     for email, title, name, function, level in cast.OBSERVERS:
         inviting.add_observer(
-            play.database, play.slug, email=email, title=title, name=name, function=function, level=Level(level), by=play.coordinator
+            play.database,
+            play.slug,
+            email=email,
+            title=title,
+            name=name,
+            function=function,
+            level=Level(level),
+            by=play.coordinator,
         )
 
 
@@ -192,16 +236,33 @@ def choose_if_needed(play: Play) -> None:
         decide.choose(play.database, play.slug, adopted[0].number, by=play.coordinator)
 
 
-def own_paper(database: Database, settings: Settings, title: str, subtitle: str, given: tuple[NewSection, ...], who: tuple[Newcomer, ...], *,
-              operator: int, until: str, seed: int, language: str) -> Play:
+def own_paper(
+    database: Database,
+    settings: Settings,
+    title: str,
+    subtitle: str,
+    given: tuple[NewSection, ...],
+    who: tuple[Newcomer, ...],
+    *,
+    operator: int,
+    until: str,
+    seed: int,
+    language: str,
+) -> Play:
     """Any text and any list of organisations: proposals are made from the text itself by a seeded source."""
     end = database.clock.now()
     start = end - timedelta(days=34 if until == "drafting" else 60)
     first = (at_hour(start + timedelta(days=12)), at_hour(start + timedelta(days=24)))
     later = (at_hour(start + timedelta(days=40)), at_hour(start + timedelta(days=50)))
     new = NewPaper(
-        title, given, subtitle, language=language, rule="two_thirds", rounds=(first, later) if until == "drafting" else (first,),
-        organisations=who, coordinators=(cast.COORDINATOR,),
+        title,
+        given,
+        subtitle,
+        language=language,
+        rule="two_thirds",
+        rounds=(first, later) if until == "drafting" else (first,),
+        organisations=who,
+        coordinators=(cast.COORDINATOR,),
     )
     play = begin(database, settings, new, at=start, operator=operator)
     accept_all(play)
@@ -221,7 +282,12 @@ def invent(play: Play, texts: list[str], seed: int) -> None:
     names = list(play.acting)
     for wish in invented(texts, max(3, min(12, len(names))), source):
         name = source.choice(names)
-        number = propose(play, Wish(wish.text, wish.title, "Aus dem Text selbst.", "important"), wish.section + 1, play.acting[name][1])
+        number = propose(
+            play,
+            Wish(wish.text, wish.title, "Aus dem Text selbst.", "important"),
+            wish.section + 1,
+            play.acting[name][1],
+        )
         n = len(names)
         support = source.randint(n // 2, n)
         go_along = source.randint(0, n - support)
@@ -232,7 +298,9 @@ def invent(play: Play, texts: list[str], seed: int) -> None:
 
 def finish(play: Play, *, until: str) -> None:
     """Freezes, signs off, and for `agreed` also opens the proof, seals and signs."""
-    number = freezing.freeze(play.database, play.slug, answers_until=at_hour(play.now + timedelta(days=11)), by=play.coordinator)
+    number = freezing.freeze(
+        play.database, play.slug, answers_until=at_hour(play.now + timedelta(days=11)), by=play.coordinator
+    )
     with play.database.reading() as connection:
         paper = papers.by_slug(connection, play.slug)
         edition = editions.load(connection, paper.id, number)
@@ -244,7 +312,9 @@ def finish(play: Play, *, until: str) -> None:
         person = acting[organisation_id]
         said = Said("sign", person=f"{person.title} {person.name}".strip(), function=person.function)
         if place == 1 and len(names) > 3:
-            said = replace(said, answer="reservation", reservation="Vorbehaltlich des Beschlusses unserer Mitgliederversammlung.")
+            said = replace(
+                said, answer="reservation", reservation="Vorbehaltlich des Beschlusses unserer Mitgliederversammlung."
+            )
         signing.sign_off(play.database, play.slug, number, said, fingerprint=edition.fingerprint, seen=0, by=by)
     if until == "agreed":
         seal(play, number)

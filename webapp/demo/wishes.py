@@ -22,8 +22,16 @@ class Invented:
 def invented(texts: list[str], count: int, source: random.Random) -> list[Invented]:
     """So many wishes; several may be about the same words, as in life. Fewer where the text offers too little."""
     wordings = [Wording.from_text(text) for text in texts]
-    words = sorted({word for wording in wordings for word in WORD.findall(wording.plain)}) or ["gemeinsam", "verlässlich"]
-    places = [(at, block) for at, wording in enumerate(wordings) for block in range(len(wording.blocks)) if wording.blocks[block].text.strip()]
+    words = sorted({word for wording in wordings for word in WORD.findall(wording.plain)}) or [
+        "gemeinsam",
+        "verlässlich",
+    ]
+    places = [
+        (at, block)
+        for at, wording in enumerate(wordings)
+        for block in range(len(wording.blocks))
+        if wording.blocks[block].text.strip()
+    ]
     found: list[Invented] = []
     for _ in range(count * 8):
         if len(found) == count or not places:
@@ -74,7 +82,9 @@ def _without_a_word(text: str, words: list[str], wording: Wording, source: rando
 
 
 def _one_sentence_more(text: str, words: list[str], wording: Wording, source: random.Random) -> str | None:
-    sentences = [part.strip() for block in wording.blocks for part in re.split(r"(?<=[.!?])\s", block.text) if len(part) > 20]
+    sentences = [
+        part.strip() for block in wording.blocks for part in re.split(r"(?<=[.!?])\s", block.text) if len(part) > 20
+    ]
     if not sentences or not text.rstrip().endswith((".", "!", "?")):
         return None
     return f"{text.rstrip()} {source.choice(sentences)}"

@@ -50,7 +50,12 @@ def _line(row: Any, columns: list[Any], page: Any) -> Line:
     )
     missing = tuple(one.proposal.number for one in columns if row.id in one.tally.silent_ids)
     return Line(
-        row.id, row.name, f"{person.title} {person.name}".strip() if person else "", stances, missing, page.reminded.get(row.id),
+        row.id,
+        row.name,
+        f"{person.title} {person.name}".strip() if person else "",
+        stances,
+        missing,
+        page.reminded.get(row.id),
         person.mail_refused_because if person and person.mail_refused_at else "",
     )
 

@@ -35,10 +35,14 @@ def shown(page: Any, visit: Visit, *, view: str, saved: str | None, voted: str |
         "not_entitled": one.is_open and visit.may(Act.VOTE) and mine not in one.tally.entitled,
         "stances": [_option(stance) for stance in (Stance.SUPPORT, Stance.GO_ALONG, Stance.OBJECT, Stance.ABSTAIN)],
         "may_comment": visit.may(Act.COMMENT),
-        "may_revise": one.proposal.state == State.OPEN and (visit.may(Act.REVISE, one.proposal) or visit.may(Act.REWORD, one.proposal)),
+        "may_revise": one.proposal.state == State.OPEN
+        and (visit.may(Act.REVISE, one.proposal) or visit.may(Act.REWORD, one.proposal)),
         "may_withdraw": one.proposal.state == State.OPEN and visit.may(Act.WITHDRAW, one.proposal),
         "withdraws_own": visit.may(Act.REVISE, one.proposal),
-        "may_decide_early": one.is_open and visit.may(Act.DECIDE_EARLY) and one.tally.organisations > 0 and not one.tally.silent,
+        "may_decide_early": one.is_open
+        and visit.may(Act.DECIDE_EARLY)
+        and one.tally.organisations > 0
+        and not one.tally.silent,
         "may_work_in": one.proposal.state == State.ADOPTED and visit.may(Act.WORK_IN),
         "way": [_step(step, page) for step in page.steps] if len(page.steps) > 1 else [],
         "carried": _carried(page),
@@ -65,8 +69,11 @@ def _places(page: Any, visit: Visit) -> list[present.Place]:
         stance = one.tally.stances.get(row.id)
         found.append(
             present.Place(
-                organisation=row.name, stance=str(stance) if stance else None, reason=vote.reason if vote is not None else "",
-                hint=_hint(one, row, vote), mine=row.id == visit.standing.organisation_id,
+                organisation=row.name,
+                stance=str(stance) if stance else None,
+                reason=vote.reason if vote is not None else "",
+                hint=_hint(one, row, vote),
+                mine=row.id == visit.standing.organisation_id,
             )
         )
     return found
@@ -101,7 +108,11 @@ def _carried(page: Any) -> Sentence | None:
 
 
 def _step(step: Any, page: Any) -> dict[str, Any]:
-    return {"at": step.at, "sentence": Sentence(f"decide.step_{step.kind}", revision=step.revision), "blocks": step.blocks}
+    return {
+        "at": step.at,
+        "sentence": Sentence(f"decide.step_{step.kind}", revision=step.revision),
+        "blocks": step.blocks,
+    }
 
 
 def _comment_note(comment: Any) -> Sentence | None:
@@ -110,5 +121,3 @@ def _comment_note(comment: Any) -> Sentence | None:
     if comment.text_number > 1:
         return Sentence("comments.edited_on", when=comment.text_at)
     return None
-
-

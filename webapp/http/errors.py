@@ -57,7 +57,9 @@ def _stale_form(error: CSRFError) -> Response:
 def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
-    return _page(None, error.code if error.code in _PAGES else 400, retry=error.get_response().headers.get("Retry-After"))
+    return _page(
+        None, error.code if error.code in _PAGES else 400, retry=error.get_response().headers.get("Retry-After")
+    )
 
 
 def _broken(error: Exception) -> Response:
@@ -66,7 +68,9 @@ def _broken(error: Exception) -> Response:
 
 def _page(sentence: Sentence | None, status: int, retry: str | None = None) -> Response:
     template = f"errors/{status}.html" if status in _PAGES else "errors/refusal.html"
-    answer = make_response(render_template(template, sentence=sentence, status=status, kept=_typed(), back=None), status)
+    answer = make_response(
+        render_template(template, sentence=sentence, status=status, kept=_typed(), back=None), status
+    )
     if retry is not None:
         answer.headers["Retry-After"] = retry
     return answer
@@ -76,4 +80,6 @@ def _typed() -> list[tuple[str, str]]:
     """What a person wrote in the form that could not be taken: shown, so that it can be copied."""
     if request.method != "POST":
         return []
-    return [("", value) for name, value in request.form.items(multi=True) if name not in _NEVER_BACK and len(value) > 20]
+    return [
+        ("", value) for name, value in request.form.items(multi=True) if name not in _NEVER_BACK and len(value) > 20
+    ]

@@ -26,12 +26,12 @@ _WORDS = (  # key, who sees it, address
 
 def frame(visit: Visit | None, person: Any, installation: Any, now: datetime, zone: str, language: str) -> Frame:
     """All of it; made once a request, also for the page of an error."""
-    in_paper = visit is not None and visit.paper is not None
-    around = _around(visit) if in_paper else None
+    inside = visit if visit is not None and visit.paper is not None else None
+    around = _around(inside) if inside is not None else asked.Around()
     return Frame(
-        nav=_nav(visit, around) if in_paper else _nav_outside(person),
-        person=_person(visit, person, around),
-        line=_line(visit, around) if in_paper else None,
+        nav=_nav(inside, around) if inside is not None else _nav_outside(person),
+        person=_person(inside, person, around),
+        line=_line(inside, around) if inside is not None else None,
         as_of=now.astimezone(ZoneInfo(zone)),
         installation=installation.name if installation is not None and installation.name else "Mitzeichnung",
         home=links.home(),
@@ -45,25 +45,37 @@ def _around(visit: Visit) -> asked.Around:
     if "around" not in g:
         with visit.database.reading() as connection:
             g.around = asked.around(connection, visit.paper, visit.standing, visit.now)
-    return g.around
+    around: asked.Around = g.around
+    return around
 
 
 def _nav(visit: Visit, around: asked.Around) -> tuple[NavItem, ...]:
     return tuple(
-        NavItem(key, Sentence(f"session.nav_{key}"), address(visit.slug), around.waiting if key == "what_needs_you" else 0)
+        NavItem(
+            key, Sentence(f"session.nav_{key}"), address(visit.slug), around.waiting if key == "what_needs_you" else 0
+        )
         for key, acts, address in _WORDS
         if any(visit.may(act) for act in acts)
     )
 
 
 def _nav_outside(person: Any) -> tuple[NavItem, ...]:
-    return (NavItem("papers", Sentence("session.nav_papers"), links.papers()),) if person is not None else ()
+    if person is None:
+        return ()
+    papers = NavItem("papers", Sentence("session.nav_papers"), links.papers())
+    return (
+        (papers, NavItem("operate", Sentence("session.nav_operate"), links.operate())) if person.operator else (papers,)
+    )
 
 
 def _person(visit: Visit | None, person: Any, around: asked.Around | None) -> Person | None:
     if person is None:
         return None
-    capacity = Sentence("session.as_coordinator") if visit is not None and visit.standing.coordinates and visit.by.capacity == "coordination" else None
+    capacity = (
+        Sentence("session.as_coordinator")
+        if visit is not None and visit.standing.coordinates and visit.by.capacity == "coordination"
+        else None
+    )
     name = f"{person.title} {person.name}".strip() or person.email
     return Person(name, links.sign_out(), around.organisation if around else "", capacity, links.account())
 
@@ -74,13 +86,24 @@ def _line(visit: Visit, around: asked.Around) -> PaperLine:
     if paper.stage == "drafting" and around.round_number is not None:
         until_is_past = around.proposals_until <= visit.now
         key = "deciding" if until_is_past else "proposing"
-        values = {"n": around.round_number, "until": around.decisions_until if until_is_past else around.proposals_until}
+        values = {
+            "n": around.round_number,
+            "until": around.decisions_until if until_is_past else around.proposals_until,
+        }
     elif paper.stage == "sign_off" and around.answers_until is not None:
-        key, values = ("proof", {"until": around.proof_until}) if around.proof_until else ("sign_off", {"until": around.answers_until})
+        key, values = (
+            ("proof", {"until": around.proof_until})
+            if around.proof_until
+            else ("sign_off", {"until": around.answers_until})
+        )
     elif paper.stage == "sign_off":
         key = "sign_off_open"
     return PaperLine(
-        paper.title, Sentence(f"session.line_{key}", **values), Sentence(f"session.short_{key}", **values), links.paper(visit.slug), paper.language
+        paper.title,
+        Sentence(f"session.line_{key}", **values),
+        Sentence(f"session.short_{key}", **values),
+        links.paper(visit.slug),
+        paper.language,
     )
 
 

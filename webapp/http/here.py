@@ -30,12 +30,14 @@ def set_up(app: Flask, settings: Settings, database: Database) -> None:
 
 def database() -> Database:
     """The installation's database."""
-    return current_app.extensions["mitzeichnung"][1]
+    found: Database = current_app.extensions["mitzeichnung"][1]
+    return found
 
 
 def settings() -> Settings:
     """The installation's settings."""
-    return current_app.extensions["mitzeichnung"][0]
+    found: Settings = current_app.extensions["mitzeichnung"][0]
+    return found
 
 
 def chance() -> Chance:
@@ -50,14 +52,15 @@ def person() -> Any | None:
 
 def visit() -> Visit | None:
     """The visit that the door let in, if this page has a door."""
-    return g.get("visit")
+    found: Visit | None = g.get("visit")
+    return found
 
 
 def language() -> str:
     """The reader's language: asked for in the address, else chosen in this browser, else the person's own, else the browser's wish."""
     if "language" not in g:
         g.language = _language()
-    return g.language
+    return str(g.language)
 
 
 def zone() -> str:
@@ -87,7 +90,11 @@ def sender() -> str:
 
 def _language() -> str:
     someone = person()
-    choices = [request.args.get("language"), request.cookies.get(LANGUAGE_COOKIE), someone.language if someone else None]
+    choices = [
+        request.args.get("language"),
+        request.cookies.get(LANGUAGE_COOKIE),
+        someone.language if someone else None,
+    ]
     chosen = next((choice for choice in choices if choice in languages.LANGUAGES), None)
     return chosen or request.accept_languages.best_match(languages.LANGUAGES) or "de"
 

@@ -19,7 +19,11 @@ def listed(page: Any, only: str, visit: Visit) -> dict[str, Any]:
     groups = {name: [one for one in page.stands if belongs(one, name, visit)] for name in FILTERS}
     return {
         "page": page,
-        "filters": [(name, len(found), name == chosen) for name, found in groups.items() if name != "waiting" or mine is not None],
+        "filters": [
+            (name, len(found), name == chosen)
+            for name, found in groups.items()
+            if name != "waiting" or mine is not None
+        ],
         "rows": [(stand_row(one, page, visit), state_sentence(one)) for one in groups[chosen]],
         "only": chosen,
         "open_count": len(groups["open"]),
@@ -48,7 +52,9 @@ def result(page: Any, number: int, visit: Visit) -> dict[str, Any]:
     round_ = next((one for one in page.stands.rounds if one.number == number and one.settled_at is not None), None)
     if round_ is None:
         raise NotFound(Sentence("errors.no_round"))
-    decided = [one for one in page.stands if one.decision is not None and one.round is not None and one.round.number == number]
+    decided = [
+        one for one in page.stands if one.decision is not None and one.round is not None and one.round.number == number
+    ]
     by_id = {one.proposal.id: one for one in page.stands}
     carried = {step.proposal_id: step for step in page.carried if step.at >= round_.settled_at}
     return {
@@ -58,8 +64,11 @@ def result(page: Any, number: int, visit: Visit) -> dict[str, Any]:
         "adopted_count": sum(1 for one in decided if one.decision.outcome == "adopted"),
         "rejected_count": sum(1 for one in decided if one.decision.outcome == "rejected"),
         "carried": [
-            (by_id[key], Sentence(f"decide.carried_{step.kind}", n=len(by_id[key].votes), number=_number(by_id, step)),
-             links.proposal(visit.slug, by_id[key].proposal.number))
+            (
+                by_id[key],
+                Sentence(f"decide.carried_{step.kind}", n=len(by_id[key].votes), number=_number(by_id, step)),
+                links.proposal(visit.slug, by_id[key].proposal.number),
+            )
             for key, step in carried.items()
         ],
     }

@@ -77,11 +77,17 @@ def section_facts(page: Any, visit: Visit) -> list[tuple[str, str, int, Sentence
     """Each section with how many open proposals it has and how many of them are contested."""
     found = []
     for section in page.sections:
-        on_it = [one for one in page.stands if one.proposal.section_id == section.id and one.proposal.state == State.OPEN]
+        on_it = [
+            one for one in page.stands if one.proposal.section_id == section.id and one.proposal.state == State.OPEN
+        ]
         contested = sum(1 for one in on_it if one.contested) if visit.may(Act.READ_NAMES) else 0
         fact = None
         if on_it:
-            fact = Sentence("decide.open_contested", n=len(on_it), contested=contested) if contested else Sentence("decide.open", n=len(on_it))
+            fact = (
+                Sentence("decide.open_contested", n=len(on_it), contested=contested)
+                if contested
+                else Sentence("decide.open", n=len(on_it))
+            )
         found.append((links.section(visit.slug, section.position), section.title, section.position, fact))
     return found
 
@@ -89,7 +95,11 @@ def section_facts(page: Any, visit: Visit) -> list[tuple[str, str, int, Sentence
 def record_lines(said: Sequence[Mapping[str, Any]], visit: Visit) -> list[Mapping[str, Any]]:
     """Entries of the record with the address that each one leads to."""
     return [
-        {**line, "href": links.proposal(visit.slug, line["proposal"]) if line.get("proposal") else links.record(visit.slug)} for line in said
+        {
+            **line,
+            "href": links.proposal(visit.slug, line["proposal"]) if line.get("proposal") else links.record(visit.slug),
+        }
+        for line in said
     ]
 
 

@@ -25,12 +25,17 @@ def shown(page: Any, visit: Visit, *, typed: Mapping[str, str] | None = None) ->
         "text": wanted.text,
         "blocks_json": as_json(wanted),
         "redline_blocks": blocks_of(page.base, own),
-        "counts": Sentence("propose.counts", n=counted.places, added=counted.words_added, removed=counted.words_removed) if own else None,
+        "counts": Sentence("propose.counts", n=counted.places, added=counted.words_added, removed=counted.words_removed)
+        if own
+        else None,
         "saved": Sentence("propose.saved_at", when=page.draft.updated_at),
         "weights": [(str(weight), sentence) for weight, sentence in WEIGHTS.items()],
         "suggested_title": suggested_title(page.base, wanted),
         "belongs": belongs(page.round),
-        "cleaned": bool(typed) and bool(typed.get("text")) and not typed.get("blocks") and typed["text"].replace("\r\n", "\n").strip() != wanted.text.strip(),
+        "cleaned": bool(typed)
+        and bool(typed.get("text"))
+        and not typed.get("blocks")
+        and typed["text"].replace("\r\n", "\n").strip() != wanted.text.strip(),
         "language": visit.paper.language,
     }
 
@@ -43,7 +48,7 @@ def suggested_title(base: Wording, wanted: Wording) -> str:
     blocks = blocks_of(base, own)
     for kind in ("added", "removed"):
         words = " ".join(piece.text for block in blocks for piece in block.pieces if piece.kind == kind).split()
-        words = [word.strip("„“”\"(),;") for word in words]
+        words = [word.strip('„“”"(),;') for word in words]
         words = [word for word in words if any(letter.isalnum() for letter in word)]
         if words:
             title = " ".join(words[:7])

@@ -16,7 +16,9 @@ class InOurDatabase(Storage):
 
     STORAGE_SCHEME = ["mitzeichnung"]
 
-    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, *, database: Database | None = None, **_: object) -> None:
+    def __init__(
+        self, uri: str | None = None, wrap_exceptions: bool = False, *, database: Database | None = None, **_: object
+    ) -> None:
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
         self.database = database
 
@@ -53,4 +55,3 @@ def set_up(app: Flask) -> None:
     """Lets the limiter count in this app's database."""
     app.config["RATELIMIT_STORAGE_OPTIONS"] = {"database": app.extensions["mitzeichnung"][1]}
     limiter.init_app(app)
-

@@ -43,7 +43,11 @@ def sections(page: Any, visit: Visit) -> list[ShownSection]:
         on_it = [one for one in page.stands if one.proposal.section_id == row.id]
         found.append(
             ShownSection(
-                row.position, row.title, Wording.from_text(row.text).blocks, tuple(_note(one, visit) for one in on_it), _fact(on_it, visit)
+                row.position,
+                row.title,
+                Wording.from_text(row.text).blocks,
+                tuple(_note(one, visit) for one in on_it),
+                _fact(on_it, visit),
             )
         )
     return found
@@ -55,8 +59,12 @@ def _note(one: Any, visit: Visit) -> Note:
     if sees and one.is_open:
         facts = one.verdict.because
     return Note(
-        one.proposal.number, one.proposal.title, links.proposal(visit.slug, one.proposal.number), facts,
-        one.waits_for(visit.standing.organisation_id), sees and one.contested,
+        one.proposal.number,
+        one.proposal.title,
+        links.proposal(visit.slug, one.proposal.number),
+        facts,
+        one.waits_for(visit.standing.organisation_id),
+        sees and one.contested,
     )
 
 
@@ -76,7 +84,12 @@ def rules_in_sentences(page: Any, paper: Any) -> list[Sentence]:
     for round_ in page.rounds:
         if round_.cancelled_at is None:
             said.append(
-                Sentence("reading_rules.round", number=round_.number, proposals=round_.proposals_until, decisions=round_.decisions_until)
+                Sentence(
+                    "reading_rules.round",
+                    number=round_.number,
+                    proposals=round_.proposals_until,
+                    decisions=round_.decisions_until,
+                )
             )
     if not page.rounds:
         said.append(Sentence("reading_rules.no_rounds"))

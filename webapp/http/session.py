@@ -94,7 +94,12 @@ def browser() -> str:
 def keep_browser(answer: Any, token: str) -> Any:
     """The answer that tells the browser its token: codes are bound to it."""
     answer.set_cookie(
-        BROWSER_COOKIE, token, max_age=timedelta(days=400), httponly=True, samesite="Lax", secure=current_app.config["SESSION_COOKIE_SECURE"]
+        BROWSER_COOKIE,
+        token,
+        max_age=timedelta(days=400),
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
     )
     return answer
 

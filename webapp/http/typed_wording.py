@@ -29,7 +29,10 @@ def as_json(wording: Wording) -> str:
             {
                 "kind": block.kind,
                 "depth": block.depth,
-                "pieces": [[piece.text, list(piece.marks), piece.link] if piece.link else [piece.text, list(piece.marks)] for piece in block.pieces],
+                "pieces": [
+                    [piece.text, list(piece.marks), piece.link] if piece.link else [piece.text, list(piece.marks)]
+                    for piece in block.pieces
+                ],
             }
             for block in wording.blocks
         ],

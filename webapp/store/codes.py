@@ -15,7 +15,7 @@ def add(connection: Connection, *, browser_hash: str, email: str, person_id: int
         browser_hash=browser_hash, email=email, person_id=person_id, purpose=purpose[:200], target=target[:500], code_hash="", created_at=now,
         expires_at=until,
     )  # fmt: skip
-    return int(connection.execute(row).inserted_primary_key[0])
+    return int(connection.execute(row).inserted_primary_key[0])  # type: ignore[index]
 
 
 def by_id(connection: Connection, code_id: int) -> Row[Any]:

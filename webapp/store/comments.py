@@ -10,9 +10,20 @@ from webapp.paper.sentences import Sentence
 from webapp.store.tables import comment_texts, comments, organisations, people
 
 
-def add(connection: Connection, *, paper_id: int, proposal_id: int, person_id: int, organisation_id: int | None, text: str, at: datetime) -> int:
+def add(
+    connection: Connection,
+    *,
+    paper_id: int,
+    proposal_id: int,
+    person_id: int,
+    organisation_id: int | None,
+    text: str,
+    at: datetime,
+) -> int:
     """A new comment; gives its id."""
-    row = insert(comments).values(paper_id=paper_id, proposal_id=proposal_id, person_id=person_id, organisation_id=organisation_id, at=at)
+    row = insert(comments).values(
+        paper_id=paper_id, proposal_id=proposal_id, person_id=person_id, organisation_id=organisation_id, at=at
+    )
     comment_id = int(connection.execute(row).inserted_primary_key[0])
     add_text(connection, comment_id, text=text, person_id=person_id, at=at)
     return comment_id
@@ -20,13 +31,19 @@ def add(connection: Connection, *, paper_id: int, proposal_id: int, person_id: i
 
 def add_text(connection: Connection, comment_id: int, *, text: str, person_id: int, at: datetime) -> None:
     """From now on it reads like this; an empty text removes it, visibly."""
-    last = connection.scalar(select(func.max(comment_texts.c.number)).where(comment_texts.c.comment_id == comment_id)) or 0
-    connection.execute(insert(comment_texts).values(comment_id=comment_id, number=last + 1, text=text, person_id=person_id, at=at))
+    last = (
+        connection.scalar(select(func.max(comment_texts.c.number)).where(comment_texts.c.comment_id == comment_id)) or 0
+    )
+    connection.execute(
+        insert(comment_texts).values(comment_id=comment_id, number=last + 1, text=text, person_id=person_id, at=at)
+    )
 
 
 def load(connection: Connection, proposal_id: int, comment_id: int) -> Row[Any]:
     """One comment, within its proposal. Raises NotFound."""
-    found = connection.execute(_newest().where(comments.c.proposal_id == proposal_id, comments.c.id == comment_id)).one_or_none()
+    found = connection.execute(
+        _newest().where(comments.c.proposal_id == proposal_id, comments.c.id == comment_id)
+    ).one_or_none()
     if found is None:
         raise NotFound(Sentence("errors.no_comment"))
     return found
@@ -38,7 +55,12 @@ def of_proposal(connection: Connection, proposal_id: int) -> list[Row[Any]]:
 
 
 def _newest() -> Any:
-    newest = select(func.max(comment_texts.c.number)).where(comment_texts.c.comment_id == comments.c.id).correlate(comments).scalar_subquery()
+    newest = (
+        select(func.max(comment_texts.c.number))
+        .where(comment_texts.c.comment_id == comments.c.id)
+        .correlate(comments)
+        .scalar_subquery()
+    )
     return (
         select(
             comments,

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from webapp.chance import Chance, SystemChance
 from webapp.clock import Clock, SystemClock
-from webapp.store.triggers import create_triggers
 from webapp.store.tables import metadata
+from webapp.store.triggers import create_triggers
 
 WAL_IS_SAFE_FROM = (3, 51, 3)  # the WAL-reset bug of 3.7.0–3.51.2 can corrupt (TRUST 1.4)
 
@@ -38,7 +38,11 @@ class Database:
     @property
     def journal(self) -> str:
         """Which journal runs: for the operator's page."""
-        return f"SQLite {sqlite3.sqlite_version}, {sqlite_journal()}" if self.engine.dialect.name == "sqlite" else "PostgreSQL"
+        return (
+            f"SQLite {sqlite3.sqlite_version}, {sqlite_journal()}"
+            if self.engine.dialect.name == "sqlite"
+            else "PostgreSQL"
+        )
 
 
 def open_database(address: str, *, clock: Clock | None = None, chance: Chance | None = None) -> Database:

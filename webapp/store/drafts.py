@@ -28,7 +28,11 @@ def _joined() -> Any:
 def load(connection: Connection, paper_id: int, draft_id: int, *, organisation_id: int | None) -> Row[Any]:
     """One draft, within its paper and organisation (None: the coordinators'). Raises NotFound."""
     found = connection.execute(
-        _joined().where(drafts.c.paper_id == paper_id, drafts.c.id == draft_id, drafts.c.organisation_id.is_not_distinct_from(organisation_id))
+        _joined().where(
+            drafts.c.paper_id == paper_id,
+            drafts.c.id == draft_id,
+            drafts.c.organisation_id.is_not_distinct_from(organisation_id),
+        )
     ).one_or_none()
     if found is None:
         raise NotFound(Sentence("errors.no_draft"))
@@ -53,7 +57,9 @@ def of_proposal(connection: Connection, proposal_id: int) -> Row[Any] | None:
 
 def add(connection: Connection, *, now: datetime, **values: object) -> int:
     """A new draft; gives its id."""
-    return int(connection.execute(insert(drafts).values(created_at=now, updated_at=now, **values)).inserted_primary_key[0])
+    return int(
+        connection.execute(insert(drafts).values(created_at=now, updated_at=now, **values)).inserted_primary_key[0]
+    )
 
 
 def change(connection: Connection, draft_id: int, *, now: datetime, **values: object) -> None:

@@ -7,6 +7,11 @@ from sqlalchemy import Connection, Row, insert, select, update
 from webapp.store.tables import installation
 
 
+def find(connection: Connection) -> Row[Any] | None:
+    """The row, if there is one: for pages, which write nothing."""
+    return connection.execute(select(installation)).one_or_none()
+
+
 def load(connection: Connection) -> Row[Any]:
     """The row; made if it is missing."""
     found = connection.execute(select(installation)).one_or_none()

@@ -31,7 +31,9 @@ def addressee(connection: Connection, row: Row[Any]) -> Addressee:
     ours = connection.execute(
         select(organisations)
         .join(memberships, memberships.c.organisation_id == organisations.c.id)
-        .where(memberships.c.paper_id == paper.id, memberships.c.person_id == person.id, memberships.c.ended_at.is_(None))
+        .where(
+            memberships.c.paper_id == paper.id, memberships.c.person_id == person.id, memberships.c.ended_at.is_(None)
+        )
     ).one_or_none()
     others = _others(connection, row, ours.id) if ours is not None else ()
     return Addressee(person, paper, ours, others, people.with_role(connection, paper.id, "coordinator"))
@@ -63,8 +65,10 @@ def last_told(connection: Connection, person: Row[Any], paper_id: int) -> Any:
         select(visits.c.latest_at).where(visits.c.person_id == person.id, visits.c.paper_id == paper_id)
     )
     joined = connection.scalar(
-        select(memberships.c.since).where(
+        select(memberships.c.since)
+        .where(
             memberships.c.person_id == person.id, memberships.c.paper_id == paper_id, memberships.c.ended_at.is_(None)
-        ).limit(1)
+        )
+        .limit(1)
     )
     return max((at for at in (visited, person.digest_sent_at, joined) if at is not None), default=None)

@@ -13,8 +13,14 @@ def add(connection: Connection, *, token_hash: str, person_id: int, paper_id: in
     """One more link. An empty `code_hash`: it asks for no code (printed on the operator's own screen)."""
     connection.execute(
         insert(links).values(
-            token_hash=token_hash, person_id=person_id, paper_id=paper_id, purpose=purpose, target=target[:500], code_hash=code_hash,
-            created_at=now, expires_at=until,
+            token_hash=token_hash,
+            person_id=person_id,
+            paper_id=paper_id,
+            purpose=purpose,
+            target=target[:500],
+            code_hash=code_hash,
+            created_at=now,
+            expires_at=until,
         )  # fmt: skip
     )
 
@@ -39,7 +45,12 @@ def tried(connection: Connection, link_id: int) -> int:
 
 def end(connection: Connection, link_id: int, now: datetime) -> bool:
     """It leads nowhere from now on; False if it had ended already."""
-    return connection.execute(update(links).where(links.c.id == link_id, links.c.ended_at.is_(None)).values(ended_at=now)).rowcount == 1
+    return (
+        connection.execute(
+            update(links).where(links.c.id == link_id, links.c.ended_at.is_(None)).values(ended_at=now)
+        ).rowcount
+        == 1
+    )
 
 
 def end_all(connection: Connection, person_id: int, now: datetime, *, paper_id: int | None = None) -> None:

@@ -27,7 +27,10 @@ def migrate(database: Database) -> str | None:
 def is_current(database: Database) -> bool:
     """Whether the database has the tables of this version."""
     with database.reading() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory(str(FOLDER)).get_current_head()
+        return (
+            MigrationContext.configure(connection).get_current_revision()
+            == ScriptDirectory(str(FOLDER)).get_current_head()
+        )
 
 
 def drift(database: Database) -> list[object]:

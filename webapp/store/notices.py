@@ -13,11 +13,27 @@ DIGEST = "digest"
 MAIL_ZONE = "Europe/Berlin"  # whose days and mornings count for gathered mails, over all papers
 
 
-def tell(connection: Connection, people: Iterable[int], notice: str, *, cause: str, paper_id: int = 0, at: datetime, **facts: object) -> None:
+def tell(
+    connection: Connection,
+    people: Iterable[int],
+    notice: str,
+    *,
+    cause: str,
+    paper_id: int = 0,
+    at: datetime,
+    **facts: object,
+) -> None:
     """Mails this notice to each of the people at once. `cause` names what happened, so that nobody is told twice."""
     for person_id in sorted(set(people)):
         outbox.add(
-            connection, MAIL, f"{notice}/{cause}/{person_id}", due_at=at, log=paper_id, person_id=person_id, notice=notice, facts=facts
+            connection,
+            MAIL,
+            f"{notice}/{cause}/{person_id}",
+            due_at=at,
+            log=paper_id,
+            person_id=person_id,
+            notice=notice,
+            facts=facts,
         )
 
 
@@ -29,7 +45,14 @@ def gather(connection: Connection, people: Iterable[int], *, paper_id: int, at: 
     today, tomorrow = at.astimezone(ZoneInfo(MAIL_ZONE)).date(), next_morning(at)
     for person_id in sorted(set(people)):
         if outbox.is_done(connection, f"digest/{person_id}/{today}"):
-            outbox.add(connection, DIGEST, f"digest/{person_id}/{tomorrow.date()}", due_at=tomorrow, log=paper_id, person_id=person_id)
+            outbox.add(
+                connection,
+                DIGEST,
+                f"digest/{person_id}/{tomorrow.date()}",
+                due_at=tomorrow,
+                log=paper_id,
+                person_id=person_id,
+            )
         else:
             outbox.add(connection, DIGEST, f"digest/{person_id}/{today}", due_at=at, log=paper_id, person_id=person_id)
 

@@ -25,8 +25,15 @@ def of_paper(connection: Connection, paper_id: int) -> list[Row[Any]]:
 def value(row: Row[Any]) -> Organisation:
     """The row as the value that the rules ask about."""
     return Organisation(
-        id=row.id, name=row.name, short_name=row.short_name, seat=row.seat, invited_at=row.invited_at, accepted_at=row.accepted_at,
-        declined_at=row.declined_at, left_at=row.left_at, position=row.position,
+        id=row.id,
+        name=row.name,
+        short_name=row.short_name,
+        seat=row.seat,
+        invited_at=row.invited_at,
+        accepted_at=row.accepted_at,
+        declined_at=row.declined_at,
+        left_at=row.left_at,
+        position=row.position,
     )
 
 
@@ -51,8 +58,12 @@ def by_short_name(connection: Connection, paper_id: int, short_name: str) -> Row
 
 def add(connection: Connection, paper_id: int, *, name: str, short_name: str, seat: str) -> int:
     """A new organisation at the end of the list; gives its id."""
-    last = connection.scalar(select(func.max(organisations.c.position)).where(organisations.c.paper_id == paper_id)) or 0
-    row = insert(organisations).values(paper_id=paper_id, position=last + 1, name=name, short_name=short_name, seat=seat)
+    last = (
+        connection.scalar(select(func.max(organisations.c.position)).where(organisations.c.paper_id == paper_id)) or 0
+    )
+    row = insert(organisations).values(
+        paper_id=paper_id, position=last + 1, name=name, short_name=short_name, seat=seat
+    )
     return int(connection.execute(row).inserted_primary_key[0])
 
 
@@ -75,7 +86,9 @@ def change_state(connection: Connection, organisation: Row[Any], state: str, **v
 def end_memberships(connection: Connection, organisation_id: int, now: datetime) -> None:
     """Nobody acts for this organisation any more."""
     connection.execute(
-        update(memberships).where(memberships.c.organisation_id == organisation_id, memberships.c.ended_at.is_(None)).values(ended_at=now)
+        update(memberships)
+        .where(memberships.c.organisation_id == organisation_id, memberships.c.ended_at.is_(None))
+        .values(ended_at=now)
     )
 
 
@@ -83,11 +96,21 @@ def representatives(connection: Connection, paper_id: int) -> dict[int, Row[Any]
     """Each organisation's representative: id, title, name, email, function."""
     rows = connection.execute(
         select(
-            memberships.c.organisation_id, people.c.id, people.c.title, people.c.name, people.c.email, people.c.language,
-            people.c.mail_refused_at, people.c.mail_refused_because, memberships.c.function, memberships.c.id.label("membership_id"),
+            memberships.c.organisation_id,
+            people.c.id,
+            people.c.title,
+            people.c.name,
+            people.c.email,
+            people.c.language,
+            people.c.mail_refused_at,
+            people.c.mail_refused_because,
+            memberships.c.function,
+            memberships.c.id.label("membership_id"),
         )
         .join(people, people.c.id == memberships.c.person_id)
-        .where(memberships.c.paper_id == paper_id, memberships.c.role == "representative", memberships.c.ended_at.is_(None))
+        .where(
+            memberships.c.paper_id == paper_id, memberships.c.role == "representative", memberships.c.ended_at.is_(None)
+        )
     )
     return {row.organisation_id: row for row in rows}
 
@@ -98,6 +121,10 @@ def people_of_all(connection: Connection, paper_id: int, *, states: tuple[str, .
         connection.scalars(
             select(memberships.c.person_id)
             .join(organisations, organisations.c.id == memberships.c.organisation_id)
-            .where(organisations.c.paper_id == paper_id, organisations.c.state.in_(states), memberships.c.ended_at.is_(None))
+            .where(
+                organisations.c.paper_id == paper_id,
+                organisations.c.state.in_(states),
+                memberships.c.ended_at.is_(None),
+            )
         )
     )

@@ -1,21 +1,33 @@
 """Mails and jobs that have to leave: rows written in the same transaction as their cause (TRUST 4.4)."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, insert, or_, select, update
 
 from webapp.store.tables import outbox
 
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # held for good: it is seen, and tried no more
 
-def add(connection: Connection, kind: str, key: str, *, due_at: datetime, log: int = 0, person_id: int | None = None,
-        **payload: object) -> None:
+
+def add(
+    connection: Connection,
+    kind: str,
+    key: str,
+    *,
+    due_at: datetime,
+    log: int = 0,
+    person_id: int | None = None,
+    **payload: object,
+) -> None:
     """One more thing to do; the same key stands only once, so that nothing is done twice."""
     if connection.scalar(select(outbox.c.id).where(outbox.c.key == key)) is not None:
         return
     connection.execute(
-        insert(outbox).values(kind=kind, key=key, log=log, person_id=person_id, payload=json.dumps(payload, sort_keys=True), due_at=due_at)
+        insert(outbox).values(
+            kind=kind, key=key, log=log, person_id=person_id, payload=json.dumps(payload, sort_keys=True), due_at=due_at
+        )
     )
 
 
@@ -27,13 +39,20 @@ def is_done(connection: Connection, key: str) -> bool:
 def is_due(connection: Connection, now: datetime) -> bool:
     """Whether anything may be claimed now: a look that locks nothing."""
     free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
-    return connection.scalar(select(outbox.c.id).where(outbox.c.done_at.is_(None), outbox.c.due_at <= now, free).limit(1)) is not None
+    return (
+        connection.scalar(select(outbox.c.id).where(outbox.c.done_at.is_(None), outbox.c.due_at <= now, free).limit(1))
+        is not None
+    )
 
 
-def claim(connection: Connection, now: datetime, *, hold: timedelta, kinds: tuple[str, ...] | None = None) -> Row[Any] | None:
+def claim(
+    connection: Connection, now: datetime, *, hold: timedelta, kinds: tuple[str, ...] | None = None
+) -> Row[Any] | None:
     """The oldest thing that is due and that nobody is doing; nobody else gets it for as long as `hold`."""
     due = and_(
-        outbox.c.done_at.is_(None), outbox.c.due_at <= now, or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
+        outbox.c.done_at.is_(None),
+        outbox.c.due_at <= now,
+        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
     )
     if kinds is not None:
         due = and_(due, outbox.c.kind.in_(kinds))
@@ -42,7 +61,9 @@ def claim(connection: Connection, now: datetime, *, hold: timedelta, kinds: tupl
     ).one_or_none()
     if found is not None:
         connection.execute(
-            update(outbox).where(outbox.c.id == found.id).values(claimed_until=now + hold, attempts=outbox.c.attempts + 1)
+            update(outbox)
+            .where(outbox.c.id == found.id)
+            .values(claimed_until=now + hold, attempts=outbox.c.attempts + 1)
         )
     return found
 
@@ -58,13 +79,22 @@ def failed(connection: Connection, row_id: int, error: str, *, again_at: datetim
     if again_at is not None:
         values["due_at"] = again_at
     else:
-        values["claimed_until"] = datetime.max.replace(tzinfo=None, microsecond=0, year=9999).astimezone()
+        values["claimed_until"] = NEVER
     connection.execute(update(outbox).where(outbox.c.id == row_id).values(**values))
+
+
+def hurry(connection: Connection, now: datetime) -> None:
+    """What did not work so far is tried again at once: its cause may be gone."""
+    connection.execute(
+        update(outbox).where(outbox.c.done_at.is_(None), outbox.c.error != "").values(due_at=now, claimed_until=None)
+    )
 
 
 def waiting(connection: Connection) -> list[Row[Any]]:
     """What has not left yet, for the operator's list."""
-    return list(connection.execute(select(outbox).where(outbox.c.done_at.is_(None)).order_by(outbox.c.due_at, outbox.c.id)))
+    return list(
+        connection.execute(select(outbox).where(outbox.c.done_at.is_(None)).order_by(outbox.c.due_at, outbox.c.id))
+    )
 
 
 def payload(row: Row[Any]) -> dict[str, Any]:

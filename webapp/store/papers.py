@@ -32,6 +32,11 @@ def by_id(connection: Connection, paper_id: int) -> Row[Any]:
     return connection.execute(select(papers).where(papers.c.id == paper_id)).one()
 
 
+def every(connection: Connection) -> list[Row[Any]]:
+    """All papers of the installation, oldest first."""
+    return list(connection.execute(select(papers).order_by(papers.c.id)))
+
+
 def add(connection: Connection, *, now: datetime, **values: object) -> int:
     """A new paper; gives its id."""
     return int(connection.execute(insert(papers).values(created_at=now, **values)).inserted_primary_key[0])

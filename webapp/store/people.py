@@ -19,8 +19,16 @@ def by_email(connection: Connection, email: str) -> Row[Any] | None:
     return connection.execute(select(people).where(people.c.email == email.strip().lower())).one_or_none()
 
 
-def add(connection: Connection, *, email: str, name: str, title: str = "", language: str = "de", operator: bool = False,
-        now: datetime) -> int:
+def add(
+    connection: Connection,
+    *,
+    email: str,
+    name: str,
+    title: str = "",
+    language: str = "de",
+    operator: bool = False,
+    now: datetime,
+) -> int:
     """A new person, or the one who has this address already; gives the id."""
     known = by_email(connection, email)
     if known is not None:
@@ -29,7 +37,9 @@ def add(connection: Connection, *, email: str, name: str, title: str = "", langu
         if operator and not known.operator:
             change(connection, known.id, operator=True)
         return int(known.id)
-    row = insert(people).values(email=email.strip().lower(), name=name, title=title, language=language, operator=operator, created_at=now)
+    row = insert(people).values(
+        email=email.strip().lower(), name=name, title=title, language=language, operator=operator, created_at=now
+    )
     return int(connection.execute(row).inserted_primary_key[0])
 
 
@@ -38,11 +48,26 @@ def change(connection: Connection, person_id: int, **values: object) -> None:
     connection.execute(update(people).where(people.c.id == person_id).values(**values))
 
 
-def join(connection: Connection, *, paper_id: int, person_id: int, role: str, organisation_id: int | None = None, function: str = "",
-         level: str = "", now: datetime) -> int:
+def join(
+    connection: Connection,
+    *,
+    paper_id: int,
+    person_id: int,
+    role: str,
+    organisation_id: int | None = None,
+    function: str = "",
+    level: str = "",
+    now: datetime,
+) -> int:
     """The person is from now on this in the paper. The database refuses a second organisation and a second representative."""
     row = insert(memberships).values(
-        paper_id=paper_id, person_id=person_id, role=role, organisation_id=organisation_id, function=function, level=level, since=now
+        paper_id=paper_id,
+        person_id=person_id,
+        role=role,
+        organisation_id=organisation_id,
+        function=function,
+        level=level,
+        since=now,
     )
     return int(connection.execute(row).inserted_primary_key[0])
 
@@ -50,7 +75,9 @@ def join(connection: Connection, *, paper_id: int, person_id: int, role: str, or
 def leave(connection: Connection, membership_id: int, now: datetime) -> None:
     """The person is no longer this in the paper; the row stays."""
     connection.execute(
-        update(memberships).where(memberships.c.id == membership_id, memberships.c.ended_at.is_(None)).values(ended_at=now)
+        update(memberships)
+        .where(memberships.c.id == membership_id, memberships.c.ended_at.is_(None))
+        .values(ended_at=now)
     )
 
 
@@ -60,7 +87,11 @@ def memberships_of(connection: Connection, paper_id: int, person_id: int) -> lis
         connection.execute(
             select(memberships, organisations.c.state.label("organisation_state"), organisations.c.deputies_sign)
             .outerjoin(organisations, organisations.c.id == memberships.c.organisation_id)
-            .where(memberships.c.paper_id == paper_id, memberships.c.person_id == person_id, memberships.c.ended_at.is_(None))
+            .where(
+                memberships.c.paper_id == paper_id,
+                memberships.c.person_id == person_id,
+                memberships.c.ended_at.is_(None),
+            )
         )
     )
 
@@ -117,7 +148,11 @@ def coordinates_somewhere(connection: Connection, person_id: int) -> bool:
     return (
         connection.scalar(
             select(memberships.c.id)
-            .where(memberships.c.person_id == person_id, memberships.c.role == "coordinator", memberships.c.ended_at.is_(None))
+            .where(
+                memberships.c.person_id == person_id,
+                memberships.c.role == "coordinator",
+                memberships.c.ended_at.is_(None),
+            )
             .limit(1)
         )
         is not None
@@ -126,4 +161,6 @@ def coordinates_somewhere(connection: Connection, person_id: int) -> bool:
 
 def any_operator(connection: Connection) -> int:
     """The first person who runs the installation."""
-    return int(connection.scalars(select(people.c.id).where(people.c.operator.is_(True)).order_by(people.c.id)).first() or 0)
+    return int(
+        connection.scalars(select(people.c.id).where(people.c.operator.is_(True)).order_by(people.c.id)).first() or 0
+    )

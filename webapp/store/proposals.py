@@ -18,7 +18,12 @@ from webapp.store.tables import papers, proposals, steps
 
 
 def _with_step() -> Any:
-    newest = select(func.max(steps.c.number)).where(steps.c.proposal_id == proposals.c.id).correlate(proposals).scalar_subquery()
+    newest = (
+        select(func.max(steps.c.number))
+        .where(steps.c.proposal_id == proposals.c.id)
+        .correlate(proposals)
+        .scalar_subquery()
+    )
     return select(
         proposals,
         steps.c.id.label("step_id"),
@@ -33,7 +38,9 @@ def _with_step() -> Any:
 
 def load(connection: Connection, paper_id: int, number: int) -> Row[Any]:
     """The proposal with this number and its newest step. Raises NotFound."""
-    found = connection.execute(_with_step().where(proposals.c.paper_id == paper_id, proposals.c.number == number)).one_or_none()
+    found = connection.execute(
+        _with_step().where(proposals.c.paper_id == paper_id, proposals.c.number == number)
+    ).one_or_none()
     if found is None:
         raise NotFound(Sentence("errors.no_proposal"))
     return found
@@ -65,23 +72,48 @@ def change(connection: Connection, proposal: Row[Any], **values: object) -> None
     """Changes the proposal as it was read. Raises Stale if its state or revision has moved on."""
     changed = connection.execute(
         update(proposals)
-        .where(proposals.c.id == proposal.id, proposals.c.state == proposal.state, proposals.c.revision == proposal.revision)
+        .where(
+            proposals.c.id == proposal.id,
+            proposals.c.state == proposal.state,
+            proposals.c.revision == proposal.revision,
+        )
         .values(**values)
     )
     if changed.rowcount != 1:
         raise Stale(Sentence("errors.stale"))
 
 
-def add_step(connection: Connection, proposal_id: int, *, revision: int, kind: str, base_wording_id: int, base: Wording,
-             changes: tuple[Change, ...], now: datetime, because_proposal_id: int | None = None, title: str = "", reason: str = "",
-             person_id: int | None = None) -> None:
+def add_step(
+    connection: Connection,
+    proposal_id: int,
+    *,
+    revision: int,
+    kind: str,
+    base_wording_id: int,
+    base: Wording,
+    changes: tuple[Change, ...],
+    now: datetime,
+    because_proposal_id: int | None = None,
+    title: str = "",
+    reason: str = "",
+    person_id: int | None = None,
+) -> None:
     """One more step of the proposal's way, with its redline, so that no page has to make it."""
     last = connection.scalar(select(func.max(steps.c.number)).where(steps.c.proposal_id == proposal_id)) or 0
     connection.execute(
         insert(steps).values(
-            proposal_id=proposal_id, number=last + 1, revision=revision, kind=kind, base_wording_id=base_wording_id,
-            changes=redline.dump(changes), blocks=dump_blocks(blocks_of(base, changes)), because_proposal_id=because_proposal_id,
-            title=title, reason=reason, person_id=person_id, at=now,
+            proposal_id=proposal_id,
+            number=last + 1,
+            revision=revision,
+            kind=kind,
+            base_wording_id=base_wording_id,
+            changes=redline.dump(changes),
+            blocks=dump_blocks(blocks_of(base, changes)),
+            because_proposal_id=because_proposal_id,
+            title=title,
+            reason=reason,
+            person_id=person_id,
+            at=now,
         )
     )
 
@@ -107,9 +139,7 @@ def load_blocks(stored: str) -> tuple[RedlineBlock, ...]:
         RedlineBlock(
             **{
                 **block,
-                "pieces": tuple(
-                    RedlinePiece(**{**piece, "marks": tuple(piece["marks"])}) for piece in block["pieces"]
-                ),
+                "pieces": tuple(RedlinePiece(**{**piece, "marks": tuple(piece["marks"])}) for piece in block["pieces"]),
                 "was": tuple(block["was"]) if block["was"] else None,
             }
         )
@@ -119,7 +149,9 @@ def load_blocks(stored: str) -> tuple[RedlineBlock, ...]:
 
 def load_by_id(connection: Connection, paper_id: int, proposal_id: int) -> Row[Any]:
     """The proposal behind a row that refers to it, within its paper. Raises NotFound."""
-    found = connection.execute(_with_step().where(proposals.c.paper_id == paper_id, proposals.c.id == proposal_id)).one_or_none()
+    found = connection.execute(
+        _with_step().where(proposals.c.paper_id == paper_id, proposals.c.id == proposal_id)
+    ).one_or_none()
     if found is None:
         raise NotFound(Sentence("errors.no_proposal"))
     return found

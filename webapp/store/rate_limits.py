@@ -31,7 +31,10 @@ def _add(connection: Connection, key: str, amount: int, now: int) -> int | None:
 
 def amount(connection: Connection, key: str, now: int) -> int:
     """What the counter stands at."""
-    return int(connection.scalar(select(rate_limits.c.amount).where(rate_limits.c.key == key, rate_limits.c.expires_at > now)) or 0)
+    return int(
+        connection.scalar(select(rate_limits.c.amount).where(rate_limits.c.key == key, rate_limits.c.expires_at > now))
+        or 0
+    )
 
 
 def expires_at(connection: Connection, key: str, now: int) -> int:

@@ -13,12 +13,17 @@ from webapp.store.tables import proposals, rounds
 
 def of_paper(connection: Connection, paper_id: int) -> list[Round]:
     """All rounds in order, cancelled ones too."""
-    return [_round(row) for row in connection.execute(select(rounds).where(rounds.c.paper_id == paper_id).order_by(rounds.c.number))]
+    return [
+        _round(row)
+        for row in connection.execute(select(rounds).where(rounds.c.paper_id == paper_id).order_by(rounds.c.number))
+    ]
 
 
 def load(connection: Connection, paper_id: int, number: int) -> Round:
     """One round, within its paper. Raises NotFound."""
-    found = connection.execute(select(rounds).where(rounds.c.paper_id == paper_id, rounds.c.number == number)).one_or_none()
+    found = connection.execute(
+        select(rounds).where(rounds.c.paper_id == paper_id, rounds.c.number == number)
+    ).one_or_none()
     if found is None:
         raise NotFound(Sentence("errors.no_round"))
     return _round(found)
@@ -28,7 +33,9 @@ def add(connection: Connection, paper_id: int, proposals_until: datetime, decisi
     """One more round; gives its number."""
     number = (connection.scalar(select(func.max(rounds.c.number)).where(rounds.c.paper_id == paper_id)) or 0) + 1
     connection.execute(
-        insert(rounds).values(paper_id=paper_id, number=number, proposals_until=proposals_until, decisions_until=decisions_until)
+        insert(rounds).values(
+            paper_id=paper_id, number=number, proposals_until=proposals_until, decisions_until=decisions_until
+        )
     )
     return number
 
@@ -44,4 +51,6 @@ def _round(row: Row[Any]) -> Round:
 
 def proposals_in(connection: Connection, round_id: int) -> int:
     """How many proposals belong to it."""
-    return int(connection.scalar(select(func.count()).select_from(proposals).where(proposals.c.round_id == round_id)) or 0)
+    return int(
+        connection.scalar(select(func.count()).select_from(proposals).where(proposals.c.round_id == round_id)) or 0
+    )

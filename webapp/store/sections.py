@@ -50,22 +50,33 @@ def by_id(connection: Connection, paper_id: int, section_id: int) -> Row[Any]:
 def add(connection: Connection, paper_id: int, position: int, title: str, wording: Wording, now: datetime) -> int:
     """A new section with its first wording; gives its id."""
     section_id = int(
-        connection.execute(insert(sections).values(paper_id=paper_id, position=position, title=title)).inserted_primary_key[0]
+        connection.execute(
+            insert(sections).values(paper_id=paper_id, position=position, title=title)
+        ).inserted_primary_key[0]
     )
     add_wording(connection, section_id, wording, now)
     return section_id
 
 
-def add_wording(connection: Connection, section_id: int, wording: Wording, now: datetime, *, proposal_id: int | None = None) -> int:
+def add_wording(
+    connection: Connection, section_id: int, wording: Wording, now: datetime, *, proposal_id: int | None = None
+) -> int:
     """The section reads like this from now on; the earlier wordings stay. Gives the wording's id."""
     last = connection.scalar(select(func.max(wordings.c.number)).where(wordings.c.section_id == section_id)) or 0
     row = insert(wordings).values(
-        section_id=section_id, number=last + 1, fingerprint=wording.fingerprint, text=wording.text, proposal_id=proposal_id, at=now
+        section_id=section_id,
+        number=last + 1,
+        fingerprint=wording.fingerprint,
+        text=wording.text,
+        proposal_id=proposal_id,
+        at=now,
     )
     wording_id = int(connection.execute(row).inserted_primary_key[0])
     connection.execute(update(sections).where(sections.c.id == section_id).values(wording_id=wording_id))
     paper_id = select(sections.c.paper_id).where(sections.c.id == section_id).scalar_subquery()
-    connection.execute(update(papers).where(papers.c.id == paper_id).values(sections_changed=papers.c.sections_changed + 1))
+    connection.execute(
+        update(papers).where(papers.c.id == paper_id).values(sections_changed=papers.c.sections_changed + 1)
+    )
     return wording_id
 
 
@@ -76,4 +87,6 @@ def wording(connection: Connection, wording_id: int) -> Wording:
 
 def history(connection: Connection, section_id: int) -> list[Row[Any]]:
     """All wordings of a section, oldest first."""
-    return list(connection.execute(select(wordings).where(wordings.c.section_id == section_id).order_by(wordings.c.number)))
+    return list(
+        connection.execute(select(wordings).where(wordings.c.section_id == section_id).order_by(wordings.c.number))
+    )

@@ -34,7 +34,9 @@ def _id() -> Column[int]:
 
 
 def _to(table: str, name: str | None = None, *, nullable: bool = False) -> Column[int]:
-    return Column(name or f"{table.removesuffix('s')}_id", Integer, ForeignKey(f"{table}.id"), nullable=nullable, index=True)
+    return Column(
+        name or f"{table.removesuffix('s')}_id", Integer, ForeignKey(f"{table}.id"), nullable=nullable, index=True
+    )
 
 
 def _one_of(column: str, *allowed: str) -> CheckConstraint:
@@ -236,7 +238,8 @@ memberships = Table(
     Column("ended_at", UtcDateTime),
     _one_of("role", "representative", "deputy", "coordinator", "observer"),
     CheckConstraint(
-        "(role in ('representative', 'deputy')) = (organisation_id is not null)", name="only_representatives_have_organisations"
+        "(role in ('representative', 'deputy')) = (organisation_id is not null)",
+        name="only_representatives_have_organisations",
     ),
     Index(  # one person acts for at most one organisation of a paper
         "uq_memberships_one_organisation_a_person",
@@ -318,7 +321,9 @@ proposals = Table(
     Column("revised_at", UtcDateTime),
     Column("decided_at", UtcDateTime),
     Column("worked_in_at", UtcDateTime),
-    Column("ended_because", String(60), nullable=False, server_default=""),  # withdrawn, superseded: contained, silent_author, frozen
+    Column(
+        "ended_because", String(60), nullable=False, server_default=""
+    ),  # withdrawn, superseded: contained, silent_author, frozen
     Column("ended_reason", Text, nullable=False, server_default=""),
     Column("behalf_how", String(20), nullable=False, server_default=""),  # telephone mail letter meeting
     Column("behalf_on", String(10), nullable=False, server_default=""),  # ISO date
@@ -526,21 +531,23 @@ proofs = Table(
     UniqueConstraint("edition_id", "number"),
 )
 
-signed_revisions = Table(  # a signed file grows: each row holds only the bytes that came, the file is all of them in order
-    "signed_revisions",
-    metadata,
-    _id(),
-    _to("editions"),
-    Column("file_number", Integer, nullable=False),
-    Column("revision", Integer, nullable=False),  # 0 as rendered, 1 sealed, then one a signature
-    Column("field", String(40), nullable=False),
-    _to("organisations", nullable=True),
-    Column("length", Integer, nullable=False),  # of the whole file so far
-    Column("sha256", String(64), nullable=False),  # of the whole file so far
-    Column("bytes", LargeBinary, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    UniqueConstraint("edition_id", "file_number", "revision", name="uq_signed_revisions_revision"),
-    UniqueConstraint("edition_id", "file_number", "field", name="uq_signed_revisions_field"),
+signed_revisions = (
+    Table(  # a signed file grows: each row holds only the bytes that came, the file is all of them in order
+        "signed_revisions",
+        metadata,
+        _id(),
+        _to("editions"),
+        Column("file_number", Integer, nullable=False),
+        Column("revision", Integer, nullable=False),  # 0 as rendered, 1 sealed, then one a signature
+        Column("field", String(40), nullable=False),
+        _to("organisations", nullable=True),
+        Column("length", Integer, nullable=False),  # of the whole file so far
+        Column("sha256", String(64), nullable=False),  # of the whole file so far
+        Column("bytes", LargeBinary, nullable=False),
+        Column("at", UtcDateTime, nullable=False),
+        UniqueConstraint("edition_id", "file_number", "revision", name="uq_signed_revisions_revision"),
+        UniqueConstraint("edition_id", "file_number", "field", name="uq_signed_revisions_field"),
+    )
 )
 
 reading_copies = Table(

@@ -2,7 +2,17 @@
 
 from sqlalchemy import Connection
 
-APPEND_ONLY = ("record_entries", "votes", "sign_offs", "voided", "decisions", "steps", "wordings", "comment_texts", "signed_revisions")
+APPEND_ONLY = (
+    "record_entries",
+    "votes",
+    "sign_offs",
+    "voided",
+    "decisions",
+    "steps",
+    "wordings",
+    "comment_texts",
+    "signed_revisions",
+)
 
 
 def create_triggers(connection: Connection) -> None:

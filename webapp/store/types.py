@@ -2,9 +2,11 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime
+from sqlalchemy import Connection, DateTime, Row
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+__all__ = ["Connection", "Row", "UtcDateTime"]  # actions name them in signatures, and know no more of SQL
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -13,15 +13,38 @@ from webapp.store.tables import consultations, decisions, proposals, votes
 WITHDRAWN = "withdrawn"
 
 
-def add(connection: Connection, *, proposal_id: int, revision: int, organisation_id: int, stance: str, reason: str, person_id: int,
-        at: datetime, behalf_how: str = "", behalf_on: str = "", behalf_from: str = "") -> None:
+def add(
+    connection: Connection,
+    *,
+    proposal_id: int,
+    revision: int,
+    organisation_id: int,
+    stance: str,
+    reason: str,
+    person_id: int,
+    at: datetime,
+    behalf_how: str = "",
+    behalf_on: str = "",
+    behalf_from: str = "",
+) -> None:
     """One more vote; the last one before the deadline counts."""
-    mine = and_(votes.c.proposal_id == proposal_id, votes.c.revision == revision, votes.c.organisation_id == organisation_id)
+    mine = and_(
+        votes.c.proposal_id == proposal_id, votes.c.revision == revision, votes.c.organisation_id == organisation_id
+    )
     running = (connection.scalar(select(func.max(votes.c.running)).where(mine)) or 0) + 1
     connection.execute(
         insert(votes).values(
-            proposal_id=proposal_id, revision=revision, organisation_id=organisation_id, running=running, stance=stance, reason=reason,
-            person_id=person_id, at=at, behalf_how=behalf_how, behalf_on=behalf_on, behalf_from=behalf_from,
+            proposal_id=proposal_id,
+            revision=revision,
+            organisation_id=organisation_id,
+            running=running,
+            stance=stance,
+            reason=reason,
+            person_id=person_id,
+            at=at,
+            behalf_how=behalf_how,
+            behalf_on=behalf_on,
+            behalf_from=behalf_from,
         )
     )
 
@@ -30,7 +53,9 @@ def standing(connection: Connection, proposal_ids: Iterable[int]) -> dict[int, d
     """The votes that count: proposal id → organisation id → vote. Lapsed ones (of an earlier revision, or awaiting a wording) are left out."""
     wanted = list(proposal_ids)
     newest = (
-        select(votes.c.proposal_id, votes.c.revision, votes.c.organisation_id, func.max(votes.c.running).label("running"))
+        select(
+            votes.c.proposal_id, votes.c.revision, votes.c.organisation_id, func.max(votes.c.running).label("running")
+        )
         .where(votes.c.proposal_id.in_(wanted))
         .group_by(votes.c.proposal_id, votes.c.revision, votes.c.organisation_id)
         .subquery()
@@ -49,7 +74,9 @@ def standing(connection: Connection, proposal_ids: Iterable[int]) -> dict[int, d
         .join(
             proposals,
             and_(
-                proposals.c.id == votes.c.proposal_id, proposals.c.revision == votes.c.revision, proposals.c.needs_wording.is_(False)
+                proposals.c.id == votes.c.proposal_id,
+                proposals.c.revision == votes.c.revision,
+                proposals.c.needs_wording.is_(False),
             ),
         )
         .where(votes.c.stance != WITHDRAWN)
@@ -70,13 +97,29 @@ def of_proposal(connection: Connection, proposal_id: int) -> list[Row[Any]]:
     return list(connection.execute(select(votes).where(votes.c.proposal_id == proposal_id).order_by(votes.c.id)))
 
 
-def add_decision(connection: Connection, *, proposal_id: int, revision: int, rule: str, outcome: str, entitled: Iterable[int],
-                 stances: dict[int, Stance], early: bool, at: datetime) -> None:
+def add_decision(
+    connection: Connection,
+    *,
+    proposal_id: int,
+    revision: int,
+    rule: str,
+    outcome: str,
+    entitled: Iterable[int],
+    stances: dict[int, Stance],
+    early: bool,
+    at: datetime,
+) -> None:
     """What was decided, by which rule, with which tally, when."""
     connection.execute(
         insert(decisions).values(
-            proposal_id=proposal_id, revision=revision, rule=rule, outcome=outcome, entitled=json.dumps(list(entitled)),
-            stances=json.dumps({str(key): str(value) for key, value in stances.items()}), early=early, at=at,
+            proposal_id=proposal_id,
+            revision=revision,
+            rule=rule,
+            outcome=outcome,
+            entitled=json.dumps(list(entitled)),
+            stances=json.dumps({str(key): str(value) for key, value in stances.items()}),
+            early=early,
+            at=at,
         )
     )
 
@@ -84,7 +127,9 @@ def add_decision(connection: Connection, *, proposal_id: int, revision: int, rul
 def decision_of(connection: Connection, proposal_ids: Iterable[int]) -> dict[int, Row[Any]]:
     """The newest decision of each proposal."""
     newest = (
-        select(func.max(decisions.c.id).label("id")).where(decisions.c.proposal_id.in_(list(proposal_ids))).group_by(decisions.c.proposal_id)
+        select(func.max(decisions.c.id).label("id"))
+        .where(decisions.c.proposal_id.in_(list(proposal_ids)))
+        .group_by(decisions.c.proposal_id)
     ).subquery()
     rows = connection.execute(select(decisions).join(newest, newest.c.id == decisions.c.id))
     return {row.proposal_id: row for row in rows}
@@ -92,19 +137,27 @@ def decision_of(connection: Connection, proposal_ids: Iterable[int]) -> dict[int
 
 def decided_tally(decision: Row[Any]) -> tuple[tuple[int, ...], dict[int, Stance]]:
     """Who was entitled and who had said what when it was decided."""
-    return tuple(json.loads(decision.entitled)), {int(key): Stance(value) for key, value in json.loads(decision.stances).items()}
+    return tuple(json.loads(decision.entitled)), {
+        int(key): Stance(value) for key, value in json.loads(decision.stances).items()
+    }
 
 
-def add_consultation(connection: Connection, *, proposal_id: int, organisation_id: int, person_id: int, until: str, at: datetime) -> None:
+def add_consultation(
+    connection: Connection, *, proposal_id: int, organisation_id: int, person_id: int, until: str, at: datetime
+) -> None:
     """The organisation asks its board until that day (ISO date)."""
     connection.execute(
-        insert(consultations).values(proposal_id=proposal_id, organisation_id=organisation_id, person_id=person_id, until=until, at=at)
+        insert(consultations).values(
+            proposal_id=proposal_id, organisation_id=organisation_id, person_id=person_id, until=until, at=at
+        )
     )
 
 
 def consultations_of(connection: Connection, proposal_ids: Iterable[int]) -> dict[int, dict[int, str]]:
     """Proposal id → organisation id → the day until which it asks its board."""
     found: dict[int, dict[int, str]] = {}
-    for row in connection.execute(select(consultations).where(consultations.c.proposal_id.in_(list(proposal_ids))).order_by(consultations.c.id)):
+    for row in connection.execute(
+        select(consultations).where(consultations.c.proposal_id.in_(list(proposal_ids))).order_by(consultations.c.id)
+    ):
         found.setdefault(row.proposal_id, {})[row.organisation_id] = row.until
     return found

@@ -63,12 +63,22 @@ def enter_vote(visit: Visit, organisation_id: int) -> Response:
     """A stance on behalf."""
 
     def do() -> str:
-        number, revision, seen = (int(part) if part.isdigit() else 0 for part in (request.form.get("matter", "") + "//").split("/")[:3])
+        number, revision, seen = (
+            int(part) if part.isdigit() else 0 for part in (request.form.get("matter", "") + "//").split("/")[:3]
+        )
         if not number:
             raise Malformed(Sentence("board.no_matter"))
         voting.vote_on_behalf(
-            visit.database, visit.slug, number, organisation_id, stance=request.form.get("stance", ""), reason=request.form.get("reason", ""),
-            revision=revision, seen=seen, behalf=_behalf(visit), by=visit.by,
+            visit.database,
+            visit.slug,
+            number,
+            organisation_id,
+            stance=request.form.get("stance", ""),
+            reason=request.form.get("reason", ""),
+            revision=revision,
+            seen=seen,
+            behalf=_behalf(visit),
+            by=visit.by,
         )
         return f"{links.entry(visit.slug, organisation_id)}?saved=vote"
 
@@ -85,7 +95,9 @@ def enter_reply(visit: Visit, organisation_id: int) -> Response:
         if reply == "leave":
             acting.leave_on_behalf(visit.database, visit.slug, organisation_id, _behalf(visit), by=visit.by)
         elif reply in [str(known) for known in Reply]:
-            acting.answer_invitation_on_behalf(visit.database, visit.slug, organisation_id, Reply(reply), _behalf(visit), by=visit.by)
+            acting.answer_invitation_on_behalf(
+                visit.database, visit.slug, organisation_id, Reply(reply), _behalf(visit), by=visit.by
+            )
         else:
             raise Malformed(Sentence("invitation.answer_missing"))
         return f"{links.entry(visit.slug, organisation_id)}?saved=reply"
@@ -108,10 +120,14 @@ def enter_proposal(visit: Visit, organisation_id: int, position: int) -> Respons
     def do() -> str:
         form = request.form
         wish = Wish(typed_wording(form).text, form.get("title", ""), form.get("reason", ""), form.get("weight", ""))
-        number = proposing.propose_on_behalf(visit.database, visit.slug, position, organisation_id, wish, _behalf(visit), by=visit.by)
+        number = proposing.propose_on_behalf(
+            visit.database, visit.slug, position, organisation_id, wish, _behalf(visit), by=visit.by
+        )
         return links.proposal(visit.slug, number)
 
-    return submitted(visit, do, again=lambda refusal: _entry_proposal(visit, organisation_id, position, refusal, request.form))
+    return submitted(
+        visit, do, again=lambda refusal: _entry_proposal(visit, organisation_id, position, refusal, request.form)
+    )
 
 
 def _board(visit: Visit, refusal: Refusal | None = None) -> str:
@@ -119,29 +135,51 @@ def _board(visit: Visit, refusal: Refusal | None = None) -> str:
         page = read.load(connection, visit.paper, visit.now)
     reminded = request.args.get("reminded", "")
     return render_template(
-        "coordinate/board.html", page=page, refusal=refusal, reminded=int(reminded) if reminded.isdigit() else 0,
+        "coordinate/board.html",
+        page=page,
+        refusal=refusal,
+        reminded=int(reminded) if reminded.isdigit() else 0,
         **board_page.shown(page, visit),
     )
 
 
-def _entry(visit: Visit, organisation_id: int, refusal: Refusal | None = None, typed: Mapping[str, str] | None = None) -> str:
+def _entry(
+    visit: Visit, organisation_id: int, refusal: Refusal | None = None, typed: Mapping[str, str] | None = None
+) -> str:
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper, visit.now)
         row = read.organisation(connection, visit.paper.id, organisation_id)
     return render_template(
-        "coordinate/entry.html", page=page, organisation=row, refusal=refusal, typed=typed or {}, saved=request.args.get("saved"),
-        matters=board_page.matters(page, organisation_id), stances=[(str(key), name) for key, name in NAMES.items()], **_ways(visit),
+        "coordinate/entry.html",
+        page=page,
+        organisation=row,
+        refusal=refusal,
+        typed=typed or {},
+        saved=request.args.get("saved"),
+        matters=board_page.matters(page, organisation_id),
+        stances=[(str(key), name) for key, name in NAMES.items()],
+        **_ways(visit),
     )
 
 
-def _entry_proposal(visit: Visit, organisation_id: int, position: int, refusal: Refusal | None = None,
-                    typed: Mapping[str, str] | None = None) -> str:
+def _entry_proposal(
+    visit: Visit,
+    organisation_id: int,
+    position: int,
+    refusal: Refusal | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> str:
     with visit.database.reading() as connection:
         row = read.organisation(connection, visit.paper.id, organisation_id)
         section = read.section(connection, visit.paper.id, position)
     return render_template(
-        "coordinate/entry_proposal.html", organisation=row, section=section, refusal=refusal, typed=typed or {},
-        weights=[(str(weight), name) for weight, name in WEIGHTS.items()], **_ways(visit),
+        "coordinate/entry_proposal.html",
+        organisation=row,
+        section=section,
+        refusal=refusal,
+        typed=typed or {},
+        weights=[(str(weight), name) for weight, name in WEIGHTS.items()],
+        **_ways(visit),
     )
 
 

@@ -31,7 +31,9 @@ def proposals(visit: Visit) -> str:
     """All proposals, by filter."""
     with visit.database.reading() as connection:
         page = proposal_list.load(connection, visit.paper, visit.standing, visit.now)
-    return render_template("proposals/proposals.html", **proposal_lists.listed(page, request.args.get("only", ""), visit))
+    return render_template(
+        "proposals/proposals.html", **proposal_lists.listed(page, request.args.get("only", ""), visit)
+    )
 
 
 @pages.get("/papers/<slug>/rounds/<int:number>/result")
@@ -57,8 +59,14 @@ def vote(visit: Visit, number: int) -> Response:
 
     def do() -> str:
         voting.vote(
-            visit.database, visit.slug, number, stance=request.form.get("stance", ""), reason=request.form.get("reason", ""),
-            revision=_number("revision"), seen=_number("seen"), by=visit.by,
+            visit.database,
+            visit.slug,
+            number,
+            stance=request.form.get("stance", ""),
+            reason=request.form.get("reason", ""),
+            revision=_number("revision"),
+            seen=_number("seen"),
+            by=visit.by,
         )
         return _after_vote(visit, number)
 
@@ -115,7 +123,9 @@ def edit_comment(visit: Visit, number: int, comment_id: int) -> Response:
     """Another text for one's own comment, marked as edited."""
 
     def do() -> str:
-        commenting.edit_comment(visit.database, visit.slug, number, comment_id, request.form.get("text", ""), by=visit.by)
+        commenting.edit_comment(
+            visit.database, visit.slug, number, comment_id, request.form.get("text", ""), by=visit.by
+        )
         return f"{links.proposal(visit.slug, number)}#comment-{comment_id}"
 
     return submitted(visit, do, again=lambda refusal: _page(visit, number, refusal, request.form))
@@ -192,7 +202,9 @@ def _page(visit: Visit, number: int, refusal: Refusal | None = None, typed: Mapp
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper, number, visit.standing.organisation_id, visit.now)
     view = request.args.get("view", "changes")
-    shown: dict[str, Any] = decide_page.shown(page, visit, view=view, saved=request.args.get("saved"), voted=request.args.get("voted"))
+    shown: dict[str, Any] = decide_page.shown(
+        page, visit, view=view, saved=request.args.get("saved"), voted=request.args.get("voted")
+    )
     return render_template("proposal/proposal.html", refusal=refusal, typed=typed or {}, **shown)
 
 

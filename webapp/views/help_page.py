@@ -11,4 +11,7 @@ pages = Blueprint("help_page", __name__)
 @open_page
 def help_page() -> str:
     """Questions and answers."""
-    return render_template("help/help.html", questions=("what", "sign_in", "propose", "vote", "silence", "lapsed", "sign_off", "pdf", "data"))
+    return render_template(
+        "help/help.html",
+        questions=("what", "sign_in", "propose", "vote", "silence", "lapsed", "sign_off", "pdf", "data"),
+    )

@@ -34,7 +34,9 @@ def home() -> Any:
 def papers(visit: Visit) -> Any:
     with visit.database.reading() as connection:
         found = read.papers_of(connection, visit.person.id)
-    return render_template("account/papers.html", papers=found, first_page=first_page, may_create=visit.may(Act.CREATE_PAPER))
+    return render_template(
+        "account/papers.html", papers=found, first_page=first_page, may_create=visit.may(Act.CREATE_PAPER)
+    )
 
 
 def first_page(paper: Any) -> str:

@@ -28,7 +28,7 @@ def invitation(visit: Visit) -> str:
 @pages.post("/papers/<slug>/invitation")
 @needs(Act.ANSWER_INVITATION)
 def answer(visit: Visit) -> Response:
-    """"Wir machen mit", or not."""
+    """ "Wir machen mit", or not."""
 
     def do() -> str:
         reply = request.form.get("reply", "")
@@ -45,4 +45,6 @@ def _page(visit: Visit, refusal: Refusal | None = None) -> str:
         page = read.rules_of(connection, visit.paper, visit.now)
         ours = own.organisation(connection, visit.paper.id, visit.standing.organisation_id)
     sentences = reading_page.rules_in_sentences(page, visit.paper)
-    return render_template("invitation/invitation.html", page=page, organisation=ours, sentences=sentences, refusal=refusal)
+    return render_template(
+        "invitation/invitation.html", page=page, organisation=ours, sentences=sentences, refusal=refusal
+    )

@@ -30,7 +30,9 @@ def mailed(token: str) -> Any:
 def enter(token: str) -> Any:
     browser = session.browser()
     try:
-        accepted = acts.try_link(here.database(), session_key(here.settings()), token, browser, request.form.get("code", ""))
+        accepted = acts.try_link(
+            here.database(), session_key(here.settings()), token, browser, request.form.get("code", "")
+        )
     except Refusal as refusal:
         return refused(_page(token, refusal if not isinstance(refusal, NotNow) else None), refusal)
     session.begin(accepted.person_id, stay="stay" in request.form)
@@ -45,5 +47,7 @@ def _page(token: str, refusal: Refusal | None = None) -> Any:
     someone = here.person()
     if someone is not None and someone.id == link.person_id:
         return redirect(own_path(link.target), 303)
-    page = render_template("sign_in/link.html", token=token, with_code=bool(link.code_hash), someone=someone, refusal=refusal)
+    page = render_template(
+        "sign_in/link.html", token=token, with_code=bool(link.code_hash), someone=someone, refusal=refusal
+    )
     return session.keep_browser(make_response(page), session.browser())

@@ -84,10 +84,18 @@ def papers(visit: Visit) -> Response:
             raise Malformed(Sentence("paper_page.no_rule"))
         deadline = typed_moment(form, "answers", zone) if sign_only else None
         new = NewPaper(
-            title=form.get("title", ""), subtitle=form.get("subtitle", ""), sections=_sections(draft, form.get("title", "")),
-            language=form.get("language", "de"), label=form.get("label", ""), label_plural=form.get("label_plural", ""),
-            rule=form.get("rule", "consent") or "consent", zone=zone, sign_only=sign_only, rounds=() if sign_only else _rounds(form, zone),
-            organisations=(*making.found_newcomers(draft, ticked), *table), coordinators=_coordinators(form),
+            title=form.get("title", ""),
+            subtitle=form.get("subtitle", ""),
+            sections=_sections(draft, form.get("title", "")),
+            language=form.get("language", "de"),
+            label=form.get("label", ""),
+            label_plural=form.get("label_plural", ""),
+            rule=form.get("rule", "consent") or "consent",
+            zone=zone,
+            sign_only=sign_only,
+            rounds=() if sign_only else _rounds(form, zone),
+            organisations=(*making.found_newcomers(draft, ticked), *table),
+            coordinators=_coordinators(form),
         )
         slug = create(visit.database, new, by=visit.by)
         if deadline is not None and any(one.email for one in new.organisations):
@@ -102,19 +110,38 @@ def _found(draft: Any) -> str:
     return render_template("new_paper/found.html", draft=draft, dumped=making.dump_draft(draft), refusal=None)
 
 
-def _details(visit: Visit, draft: Any, ticked: list[str], refusal: Refusal | None = None, typed: Mapping[str, str] | None = None,
-             problems: Any = ()) -> str:
+def _details(
+    visit: Visit,
+    draft: Any,
+    ticked: list[str],
+    refusal: Refusal | None = None,
+    typed: Mapping[str, str] | None = None,
+    problems: Any = (),
+) -> str:
     soon = visit.now.replace(minute=0, second=0, microsecond=0)
     zone = "Europe/Berlin"
     local = soon.astimezone(ZoneInfo(zone)).replace(hour=18)
     suggested = {
-        "title": draft.title, "subtitle": draft.subtitle, "label": "Organisation", "label_plural": "Organisationen", "zone": zone, "language": "de",
-        **as_typed(local + timedelta(days=21), "proposals", zone), **as_typed(local + timedelta(days=35), "decisions", zone),
+        "title": draft.title,
+        "subtitle": draft.subtitle,
+        "label": "Organisation",
+        "label_plural": "Organisationen",
+        "zone": zone,
+        "language": "de",
+        **as_typed(local + timedelta(days=21), "proposals", zone),
+        **as_typed(local + timedelta(days=35), "decisions", zone),
         **as_typed(local + timedelta(days=14), "answers", zone),
     }
     return render_template(
-        "new_paper/details.html", draft=draft, dumped=making.dump_draft(draft), ticked=ticked, refusal=refusal, typed={**suggested, **dict(typed or {})},
-        rules=[(key, rule.title, rule.explain(0)) for key, rule in RULES.items()], problems=problems, found=making.found_newcomers(draft, ticked),
+        "new_paper/details.html",
+        draft=draft,
+        dumped=making.dump_draft(draft),
+        ticked=ticked,
+        refusal=refusal,
+        typed={**suggested, **dict(typed or {})},
+        rules=[(key, rule.title, rule.explain(0)) for key, rule in RULES.items()],
+        problems=problems,
+        found=making.found_newcomers(draft, ticked),
     )
 
 
@@ -131,5 +158,3 @@ def _rounds(form: Mapping[str, str], zone: str) -> tuple[Any, ...]:
 def _coordinators(form: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     email = form.get("coordinator_email", "").strip()
     return ((email, form.get("coordinator_title", ""), form.get("coordinator_name", "")),) if email else ()
-
-

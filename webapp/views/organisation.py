@@ -1,4 +1,4 @@
-""""Unsere Organisation": who acts for it, what it reserves, leaving."""
+""" "Unsere Organisation": who acts for it, what it reserves, leaving."""
 
 from collections.abc import Mapping
 
@@ -32,8 +32,14 @@ def deputies(visit: Visit) -> Response:
 
     def do() -> str:
         form = request.form
-        who = Newcomer("", "", person=form.get("name", ""), person_title=form.get("title", ""), function=form.get("function", ""),
-                       email=form.get("email", ""))
+        who = Newcomer(
+            "",
+            "",
+            person=form.get("name", ""),
+            person_title=form.get("title", ""),
+            function=form.get("function", ""),
+            email=form.get("email", ""),
+        )
         acting.name_deputy(visit.database, visit.slug, who, by=visit.by)
         return links.organisation(visit.slug)
 
@@ -82,6 +88,10 @@ def _page(visit: Visit, refusal: Refusal | None = None, typed: Mapping[str, str]
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper.id, visit.standing.organisation_id)
     return render_template(
-        "organisation/organisation.html", page=page, refusal=refusal, typed=typed or {}, represents=visit.may(Act.NAME_DEPUTY),
+        "organisation/organisation.html",
+        page=page,
+        refusal=refusal,
+        typed=typed or {},
+        represents=visit.may(Act.NAME_DEPUTY),
         may_leave=visit.may(Act.LEAVE) and visit.paper.stage != "agreed",
     )

@@ -120,22 +120,43 @@ def place(visit: Visit, organisation_id: int) -> Response:
 def _typed() -> Newcomer:
     form = request.form
     return Newcomer(
-        form.get("name", ""), form.get("short_name", ""), form.get("seat", ""), form.get("title", ""), form.get("person", ""),
-        form.get("function", ""), form.get("email", ""),
+        form.get("name", ""),
+        form.get("short_name", ""),
+        form.get("seat", ""),
+        form.get("title", ""),
+        form.get("person", ""),
+        form.get("function", ""),
+        form.get("email", ""),
     )
 
 
-def _page(visit: Visit, refusal: Refusal | None = None, typed: Mapping[str, str] | None = None, problems: Sequence[Sentence] = ()) -> str:
+def _page(
+    visit: Visit,
+    refusal: Refusal | None = None,
+    typed: Mapping[str, str] | None = None,
+    problems: Sequence[Sentence] = (),
+) -> str:
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper.id)
-    shown: dict[str, Any] = {name: int(request.args.get(name, "0") or 0) for name in ("added", "invited") if request.args.get(name, "0").isdigit()}
+    shown: dict[str, Any] = {
+        name: int(request.args.get(name, "0") or 0)
+        for name in ("added", "invited")
+        if request.args.get(name, "0").isdigit()
+    }
     return render_template(
-        "organise/organisations.html", page=page, refusal=refusal, typed=typed or {}, problems=problems, added=shown.get("added", 0),
+        "organise/organisations.html",
+        page=page,
+        refusal=refusal,
+        typed=typed or {},
+        problems=problems,
+        added=shown.get("added", 0),
         invited=shown.get("invited", 0),
     )
 
 
-def _edit_page(visit: Visit, organisation_id: int, refusal: Refusal | None = None, typed: Mapping[str, str] | None = None) -> str:
+def _edit_page(
+    visit: Visit, organisation_id: int, refusal: Refusal | None = None, typed: Mapping[str, str] | None = None
+) -> str:
     with visit.database.reading() as connection:
         page = read.one(connection, visit.paper.id, organisation_id)
     return render_template("organise/edit.html", page=page, refusal=refusal, typed=typed or {})

@@ -33,8 +33,14 @@ def observers(visit: Visit) -> Response:
     def do() -> str:
         form = request.form
         acting.add_observer(
-            visit.database, visit.slug, email=form.get("email", ""), name=form.get("name", ""), title=form.get("title", ""),
-            function=form.get("function", ""), level=_level() or Level.AGREED, by=visit.by,
+            visit.database,
+            visit.slug,
+            email=form.get("email", ""),
+            name=form.get("name", ""),
+            title=form.get("title", ""),
+            function=form.get("function", ""),
+            level=_level() or Level.AGREED,
+            by=visit.by,
         )
         return links.participants(visit.slug)
 
@@ -63,8 +69,13 @@ def coordinators(visit: Visit) -> Response:
         hands_over = form.get("hand_over") == "yes"
         act = acting.hand_over if hands_over else acting.add_coordinator
         act(
-            visit.database, visit.slug, email=form.get("email", ""), name=form.get("name", ""), title=form.get("title", ""),
-            function=form.get("function", ""), by=visit.by,
+            visit.database,
+            visit.slug,
+            email=form.get("email", ""),
+            name=form.get("name", ""),
+            title=form.get("title", ""),
+            function=form.get("function", ""),
+            by=visit.by,
         )
         return links.home() if hands_over else links.participants(visit.slug)
 
@@ -84,5 +95,9 @@ def _page(visit: Visit, refusal: Refusal | None = None, typed: Mapping[str, str]
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper.id)
     return render_template(
-        "participants/participants.html", page=page, refusal=refusal, typed=typed or {}, levels=[(str(key), name) for key, name in LEVELS.items()]
+        "participants/participants.html",
+        page=page,
+        refusal=refusal,
+        typed=typed or {},
+        levels=[(str(key), name) for key, name in LEVELS.items()],
     )

@@ -47,7 +47,9 @@ def extension(visit: Visit, number: int) -> Response:
     def do() -> str:
         proposals = typed_moment(request.form, "proposals", visit.paper.zone)
         decisions = typed_moment(request.form, "decisions", visit.paper.zone)
-        acting.extend_round(visit.database, visit.slug, number, proposals, decisions, request.form.get("reason", ""), by=visit.by)
+        acting.extend_round(
+            visit.database, visit.slug, number, proposals, decisions, request.form.get("reason", ""), by=visit.by
+        )
         return links.plan(visit.slug)
 
     return submitted(visit, do, again=lambda refusal: _page(visit, refusal))
@@ -73,8 +75,14 @@ def details(visit: Visit) -> Response:
     def do() -> str:
         form = request.form
         acting.edit(
-            visit.database, visit.slug, title=form.get("title", ""), subtitle=form.get("subtitle", ""), label=form.get("label", ""),
-            label_plural=form.get("label_plural", ""), show_count=form.get("show_count") == "yes", by=visit.by,
+            visit.database,
+            visit.slug,
+            title=form.get("title", ""),
+            subtitle=form.get("subtitle", ""),
+            label=form.get("label", ""),
+            label_plural=form.get("label_plural", ""),
+            show_count=form.get("show_count") == "yes",
+            by=visit.by,
         )
         return links.plan(visit.slug)
 
@@ -86,7 +94,12 @@ def _page(visit: Visit, refusal: Refusal | None = None, typed: Mapping[str, str]
         planned = read.load(connection, visit.paper.id)
     zone = visit.paper.zone
     shown = [
-        (one, str(phase(one, visit.now)), count, {**as_typed(one.proposals_until, "proposals", zone), **as_typed(one.decisions_until, "decisions", zone)})
+        (
+            one,
+            str(phase(one, visit.now)),
+            count,
+            {**as_typed(one.proposals_until, "proposals", zone), **as_typed(one.decisions_until, "decisions", zone)},
+        )
         for one, count in planned
     ]
     return render_template("plan/plan.html", rounds=shown, refusal=refusal, typed=typed or {})

@@ -15,9 +15,9 @@ from webapp.http.errors import status_of
 from webapp.http.forms import submitted
 from webapp.http.typed_wording import typed_wording
 from webapp.language import say
-from webapp.paper.rewording import reworded, words_of_block
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import Refusal
+from webapp.paper.rewording import reworded, words_of_block
 from webapp.store.pages import drafting as read
 
 pages = Blueprint("propose", __name__)
@@ -45,7 +45,9 @@ def revise(visit: Visit, number: int) -> Response:
     def do() -> str:
         with visit.database.reading() as connection:
             position = read.position_of(connection, visit.paper.id, number)
-        return links.draft(visit.slug, proposing.begin_draft(visit.database, visit.slug, position, by=visit.by, proposal=number))
+        return links.draft(
+            visit.slug, proposing.begin_draft(visit.database, visit.slug, position, by=visit.by, proposal=number)
+        )
 
     return submitted(visit, do, again=_not_begun)
 
@@ -173,7 +175,10 @@ def change_sentence(visit: Visit, draft_id: int, block: int) -> Response:
 def wish_of(form: Mapping[str, Any]) -> Wish:
     """What was typed. Raises Malformed where the wording cannot be understood."""
     return Wish(
-        typed_wording(form).text, str(form.get("title") or ""), str(form.get("reason") or ""), str(form.get("weight") or "")
+        typed_wording(form).text,
+        str(form.get("title") or ""),
+        str(form.get("reason") or ""),
+        str(form.get("weight") or ""),
     )
 
 
@@ -183,16 +188,29 @@ def _page(visit: Visit, draft_id: int, refusal: Refusal | None = None, typed: Ma
     shown = propose_page.shown(page, visit, typed=typed)
     way = request.args.get("way", "")
     return render_template(
-        "propose/draft.html", refusal=refusal, typed=typed or {}, way=way, in_conflict=bool(request.args.get("conflict")), **shown
+        "propose/draft.html",
+        refusal=refusal,
+        typed=typed or {},
+        way=way,
+        in_conflict=bool(request.args.get("conflict")),
+        **shown,
     )
 
 
-def _sentence_page(visit: Visit, draft_id: int, block: int, refusal: Refusal | None = None, typed: Mapping[str, str] | None = None) -> Any:
+def _sentence_page(
+    visit: Visit, draft_id: int, block: int, refusal: Refusal | None = None, typed: Mapping[str, str] | None = None
+) -> Any:
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper.id, draft_id, visit.standing.organisation_id, visit.now)
     if not 0 <= block < len(page.wanted.blocks):
         return redirect(links.draft_blocks(visit.slug, draft_id), 303)
     return render_template(
-        "propose/sentence.html", page=page, block=block, refusal=refusal, typed=typed or {}, words=words_of_block(page.wanted, block),
-        before=page.wanted.blocks[max(0, block - 1) : block], after=page.wanted.blocks[block + 1 : block + 2],
+        "propose/sentence.html",
+        page=page,
+        block=block,
+        refusal=refusal,
+        typed=typed or {},
+        words=words_of_block(page.wanted, block),
+        before=page.wanted.blocks[max(0, block - 1) : block],
+        after=page.wanted.blocks[block + 1 : block + 2],
     )

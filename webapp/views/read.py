@@ -41,7 +41,10 @@ def _page(visit: Visit, *, with_proposals: bool) -> str:
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper, visit.standing, visit.now)
     return render_template(
-        "read/paper.html", page=page, with_proposals=with_proposals, sections=reading_page.sections(page, visit),
+        "read/paper.html",
+        page=page,
+        with_proposals=with_proposals,
+        sections=reading_page.sections(page, visit),
         may_propose=visit.may(Act.PROPOSE) and visit.paper.stage == "drafting",
     )
 

@@ -22,5 +22,7 @@ def record(visit: Visit) -> str:
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper, chosen)
     zone = ZoneInfo(visit.paper.zone)
-    days = [(day, list(lines)) for day, lines in groupby(page.lines, key=lambda line: line["at"].astimezone(zone).date())]
+    days = [
+        (day, list(lines)) for day, lines in groupby(page.lines, key=lambda line: line["at"].astimezone(zone).date())
+    ]
     return render_template("record/record.html", page=page, days=days, chosen=chosen, here=links.record(visit.slug))

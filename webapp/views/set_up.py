@@ -34,7 +34,9 @@ def do_set_up() -> Any:
     try:
         if "test" in typed:
             return _page(typed, tested=_send_test(typed))
-        return redirect(act(here.database(), typed.get(KEY, ""), None, lambda: _set_up(typed), otherwise=links.home()), 303)
+        return redirect(
+            act(here.database(), typed.get(KEY, ""), None, lambda: _set_up(typed), otherwise=links.home()), 303
+        )
     except NotNow:
         return redirect(links.home(), 303)
     except Refusal as refusal:
@@ -63,9 +65,10 @@ def _send_test(typed: Mapping[str, str]) -> str:
     return wanted.email
 
 
-def _wanted(typed: Mapping[str, str]) -> acts.Wanted:
+def mail_server(typed: Mapping[str, str]) -> acts.MailServer:
+    """How mails shall leave, as the form says."""
     port = typed.get("mail_port", "587").strip()
-    mail = acts.MailServer(
+    return acts.MailServer(
         by=typed.get("mail_by", ""),
         host=typed.get("mail_host", ""),
         port=int(port) if port.isdecimal() else 0,
@@ -74,12 +77,18 @@ def _wanted(typed: Mapping[str, str]) -> acts.Wanted:
         security=typed.get("mail_security", "starttls"),
         sender=typed.get("mail_from", ""),
     )
+
+
+def _wanted(typed: Mapping[str, str]) -> acts.Wanted:
     return acts.Wanted(
-        typed.get("name", ""), typed.get("email", ""), typed.get("installation", ""), typed.get("public_address", ""), here.language(), mail
-    )
+        typed.get("name", ""), typed.get("email", ""), typed.get("installation", ""), typed.get("public_address", ""), here.language(),
+        mail_server(typed),
+    )  # fmt: skip
 
 
 def _page(typed: Mapping[str, str], refusal: Refusal | None = None, tested: str = "") -> Any:
     usual = here.settings().public_address or request.host_url.rstrip("/")
     local = (request.host or "").rsplit(":", 1)[0].strip("[]") in acts.LOCAL
-    return render_template("set_up/set_up.html", typed=typed, refusal=refusal, tested=tested, usual_address=usual, local=local)
+    return render_template(
+        "set_up/set_up.html", typed=typed, refusal=refusal, tested=tested, usual_address=usual, local=local
+    )

@@ -55,7 +55,9 @@ def code() -> Any:
 @limiter.limit("30/minute;200/hour")
 def enter_code() -> Any:
     try:
-        accepted = acts.try_code(here.database(), session_key(here.settings()), session.browser(), request.form.get("code", ""))
+        accepted = acts.try_code(
+            here.database(), session_key(here.settings()), session.browser(), request.form.get("code", "")
+        )
     except Refusal as refusal:
         if current_user.is_authenticated and isinstance(refusal, NotNow):  # the same code, pressed twice
             return redirect(links.home(), 303)
@@ -99,7 +101,11 @@ def sign_out_everywhere(visit: Visit) -> Any:
 
 def own_path(target: str) -> str:
     """The target if it is a path of ours, else the first page: never an address elsewhere (TRUST 1.2)."""
-    ours = target.startswith("/") and not target.startswith(("//", "/\\")) and not any(ord(letter) < 32 or letter == "\\" for letter in target)
+    ours = (
+        target.startswith("/")
+        and not target.startswith(("//", "/\\"))
+        and not any(ord(letter) < 32 or letter == "\\" for letter in target)
+    )
     return target if ours else links.home()
 
 
@@ -116,7 +122,9 @@ def _freshen(visit: Visit, browser: str) -> Any:
 
 def _address_page(refusal: Refusal | None = None, typed: Mapping[str, str] | None = None) -> Any:
     target = (typed or request.args).get("target", "")
-    return render_template("sign_in/address.html", refusal=refusal, email=(typed or request.args).get("email", ""), target=target)
+    return render_template(
+        "sign_in/address.html", refusal=refusal, email=(typed or request.args).get("email", ""), target=target
+    )
 
 
 def _code_page(refusal: Refusal | None = None) -> Any:
@@ -133,5 +141,9 @@ def _fresh_page(visit: Visit, given: Mapping[str, str], refusal: Refusal | None 
         asked = read.asked_for(connection, token_hash(session.browser()), fresh=True)
     sent = asked is not None and asked.purpose == purpose and asked.used_at is None and asked.expires_at > visit.now
     return render_template(
-        "sign_in/fresh.html", purpose=purpose, target=own_path(given.get("target", "")), asked=asked if sent else None, refusal=refusal
+        "sign_in/fresh.html",
+        purpose=purpose,
+        target=own_path(given.get("target", "")),
+        asked=asked if sent else None,
+        refusal=refusal,
     )

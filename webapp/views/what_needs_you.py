@@ -1,4 +1,4 @@
-""""Was ansteht": the first page after signing in."""
+""" "Was ansteht": the first page after signing in."""
 
 from flask import Blueprint, g, render_template
 

@@ -46,7 +46,9 @@ def load(connection: Connection, paper: Row[Any], now: datetime) -> Board:
         ).one_or_none(),
         stuck=list(
             connection.execute(
-                select(outbox).where(outbox.c.log == paper.id, outbox.c.done_at.is_(None), outbox.c.error != "", outbox.c.attempts > 1)
+                select(outbox).where(
+                    outbox.c.log == paper.id, outbox.c.done_at.is_(None), outbox.c.error != "", outbox.c.attempts > 1
+                )
             )
         ),
     )

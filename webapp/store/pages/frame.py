@@ -27,7 +27,11 @@ class Around:
 def around(connection: Connection, paper: Row[Any], standing: Standing, now: datetime) -> Around:
     """What runs in this paper now, for this person."""
     paper_id, waits = paper.id, waiting.count(connection, paper, standing, now)
-    name = select(organisations.c.short_name).where(organisations.c.id == (standing.organisation_id or 0)).scalar_subquery()
+    name = (
+        select(organisations.c.short_name)
+        .where(organisations.c.id == (standing.organisation_id or 0))
+        .scalar_subquery()
+    )
     running = connection.execute(
         select(rounds, name.label("organisation"))
         .where(rounds.c.paper_id == paper_id, rounds.c.settled_at.is_(None), rounds.c.cancelled_at.is_(None))
@@ -35,7 +39,9 @@ def around(connection: Connection, paper: Row[Any], standing: Standing, now: dat
         .limit(1)
     ).one_or_none()
     edition = connection.execute(
-        select(editions, name.label("organisation")).where(editions.c.paper_id == paper_id, editions.c.withdrawn_at.is_(None))
+        select(editions, name.label("organisation")).where(
+            editions.c.paper_id == paper_id, editions.c.withdrawn_at.is_(None)
+        )
     ).one_or_none()
     if running is None and edition is None:
         return Around(organisation=connection.scalar(select(name)) or "", waiting=waits)
@@ -45,6 +51,6 @@ def around(connection: Connection, paper: Row[Any], standing: Standing, now: dat
         decisions_until=running.decisions_until if running else None,
         answers_until=edition.answers_until if edition else None,
         proof_until=edition.proof_until if edition else None,
-        organisation=(running or edition).organisation or "",
+        organisation=next(row.organisation for row in (running, edition) if row is not None) or "",
         waiting=waits,
     )

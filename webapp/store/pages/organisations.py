@@ -33,7 +33,9 @@ class OneOrganisation:
 
 def load(connection: Connection, paper_id: int) -> OrganisationList:
     """The list."""
-    return OrganisationList(organisations.of_paper(connection, paper_id), organisations.representatives(connection, paper_id))
+    return OrganisationList(
+        organisations.of_paper(connection, paper_id), organisations.representatives(connection, paper_id)
+    )
 
 
 def one(connection: Connection, paper_id: int, organisation_id: int) -> OneOrganisation:

@@ -24,4 +24,6 @@ def organisation(connection: Connection, paper_id: int, organisation_id: int | N
 
 def load(connection: Connection, paper_id: int, organisation_id: int) -> OwnOrganisation:
     """For the page "Unsere Organisation"."""
-    return OwnOrganisation(organisations.load(connection, paper_id, organisation_id), people.acting_for(connection, organisation_id))
+    return OwnOrganisation(
+        organisations.load(connection, paper_id, organisation_id), people.acting_for(connection, organisation_id)
+    )

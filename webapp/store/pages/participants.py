@@ -19,4 +19,6 @@ class Participants:
 
 def load(connection: Connection, paper_id: int) -> Participants:
     """As they are now."""
-    return Participants(people.with_role(connection, paper_id, "coordinator"), people.with_role(connection, paper_id, "observer"))
+    return Participants(
+        people.with_role(connection, paper_id, "coordinator"), people.with_role(connection, paper_id, "observer")
+    )

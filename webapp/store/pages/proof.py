@@ -74,9 +74,7 @@ def load(connection: Connection, paper: Row[Any], number: int) -> ProofPage:
 
 def entries(given: Given, corrected: Mapping[int, Row[Any]]) -> tuple[Entry, ...]:
     """The signatories in the coordinator's order, in the words of the sign-off or of its correction."""
-    return tuple(
-        _entry(place, given.standing[row.id], corrected) for place, row in enumerate(given.signed, start=1)
-    )
+    return tuple(_entry(place, given.standing[row.id], corrected) for place, row in enumerate(given.signed, start=1))
 
 
 def file(connection: Connection, paper_id: int, number: int) -> bytes | None:

@@ -25,13 +25,17 @@ class ProposalPage:
     comments: Sequence[Row[Any]]
     steps: Sequence[Row[Any]]
     author: Row[Any]
-    in_section: Sequence[tuple[Row[Any], bool]]  # other open or adopted ones on the section; True: touches the same words
+    in_section: Sequence[
+        tuple[Row[Any], bool]
+    ]  # other open or adopted ones on the section; True: touches the same words
     because: Row[Any] | None  # the adopted one that last moved it
     observers: Sequence[Row[Any]]
     next_waiting: int | None
 
 
-def load(connection: Connection, paper: Row[Any], number: int, organisation_id: int | None, now: datetime) -> ProposalPage:
+def load(
+    connection: Connection, paper: Row[Any], number: int, organisation_id: int | None, now: datetime
+) -> ProposalPage:
     """The page; raises NotFound."""
     wanted = proposals.load(connection, paper.id, number)
     stands = stand.of_paper(connection, paper, now, State.OPEN, State.ADOPTED)
@@ -59,7 +63,9 @@ def load(connection: Connection, paper: Row[Any], number: int, organisation_id: 
 
 
 def _others(connection: Connection, wanted: Row[Any], stands: Stands) -> list[tuple[Row[Any], bool]]:
-    others = [one.proposal for one in stands if one.proposal.section_id == wanted.section_id and one.proposal.id != wanted.id]
+    others = [
+        one.proposal for one in stands if one.proposal.section_id == wanted.section_id and one.proposal.id != wanted.id
+    ]
     if not others:
         return []
     base, own = sections.wording(connection, wanted.base_wording_id), proposals.changes_of(wanted)
@@ -76,7 +82,9 @@ def _others(connection: Connection, wanted: Row[Any], stands: Stands) -> list[tu
 def _next_waiting(stands: Stands, number: int, organisation_id: int | None) -> int | None:
     from webapp.store.pages.what_needs_you import urgency
 
-    waiting = sorted((one for one in stands if one.waits_for(organisation_id) and one.proposal.number != number), key=urgency)
+    waiting = sorted(
+        (one for one in stands if one.waits_for(organisation_id) and one.proposal.number != number), key=urgency
+    )
     return int(waiting[0].proposal.number) if waiting else None
 
 

@@ -29,7 +29,9 @@ def load(connection: Connection, paper: Row[Any], standing: Standing, now: datet
     stands = stand.of_paper(connection, paper, now)
     mine = standing.organisation_id
     ids = [one.proposal.id for one in stands]
-    carried = select(steps).where(steps.c.proposal_id.in_(ids), steps.c.because_proposal_id.is_not(None)).order_by(steps.c.id)
+    carried = (
+        select(steps).where(steps.c.proposal_id.in_(ids), steps.c.because_proposal_id.is_not(None)).order_by(steps.c.id)
+    )
     return ProposalList(
         stands=stands,
         sections=sections.of_paper(connection, paper.id),

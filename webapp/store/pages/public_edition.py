@@ -75,3 +75,9 @@ def _page(connection: Connection, paper: Row[Any], edition: Row[Any]) -> Edition
         sha256=digests[-1][2] if digests else "",
         others=editions.of_paper(connection, paper.id),
     )
+
+
+def agreed_number(connection: Connection, paper_id: int) -> int | None:
+    """The number of the edition that was sealed; None while there is none."""
+    edition = editions.standing(connection, paper_id)
+    return edition.number if edition is not None and edition.sealed_at is not None else None

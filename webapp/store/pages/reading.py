@@ -61,4 +61,6 @@ def rules_of(connection: Connection, paper: Row[Any], now: datetime) -> RulesPag
 
 def agreed_edition(connection: Connection, paper_id: int) -> int | None:
     """The number of the sealed edition."""
-    return connection.scalar(select(editions.c.number).where(editions.c.paper_id == paper_id, editions.c.sealed_at.is_not(None)))
+    return connection.scalar(
+        select(editions.c.number).where(editions.c.paper_id == paper_id, editions.c.sealed_at.is_not(None))
+    )

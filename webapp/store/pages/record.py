@@ -12,19 +12,51 @@ from webapp.store.tables import record_entries
 
 PER_PAGE = 100
 KINDS = {  # what the filter offers → the kinds of entries
-    "proposals": ("proposal_submitted", "proposal_revised", "proposal_withdrawn", "proposal_superseded", "proposal_carried_over"),
+    "proposals": (
+        "proposal_submitted",
+        "proposal_revised",
+        "proposal_withdrawn",
+        "proposal_superseded",
+        "proposal_carried_over",
+    ),
     "votes": ("vote_cast", "vote_withdrawn", "board_consulted"),
     "decisions": ("proposal_decided", "adopted_chosen", "proposal_worked_in", "round_settled"),
     "comments": ("comment_added", "comment_edited", "comment_removed"),
     "sign_off": (
-        "edition_frozen", "sign_off_answered", "sign_off_withdrawn", "names_corrected", "proof_opened", "proof_made", "proof_confirmed",
-        "sign_off_extended", "minimum_lowered", "back_to_drafting", "seal_ordered", "file_revision", "edition_sealed", "edition_published",
+        "edition_frozen",
+        "sign_off_answered",
+        "sign_off_withdrawn",
+        "names_corrected",
+        "proof_opened",
+        "proof_made",
+        "proof_confirmed",
+        "sign_off_extended",
+        "minimum_lowered",
+        "back_to_drafting",
+        "seal_ordered",
+        "file_revision",
+        "edition_sealed",
+        "edition_published",
         "publication_ended",
     ),
     "people": (
-        "organisation_added", "organisation_edited", "organisation_removed", "organisation_invited", "organisation_reminded",
-        "invitation_answered", "organisation_left", "representative_named", "deputy_named", "deputy_ended", "sign_off_reserved",
-        "coordinator_named", "coordinator_ended", "coordination_handed_over", "observer_added", "observer_level_changed", "observer_removed",
+        "organisation_added",
+        "organisation_edited",
+        "organisation_removed",
+        "organisation_invited",
+        "organisation_reminded",
+        "invitation_answered",
+        "organisation_left",
+        "representative_named",
+        "deputy_named",
+        "deputy_ended",
+        "sign_off_reserved",
+        "coordinator_named",
+        "coordinator_ended",
+        "coordination_handed_over",
+        "observer_added",
+        "observer_level_changed",
+        "observer_removed",
     ),
 }
 
@@ -62,5 +94,3 @@ def load(connection: Connection, paper: Row[Any], chosen: Mapping[str, str]) -> 
         root=str(paper.record_root),
         older_before=shown[-1].number if len(entries) > PER_PAGE else None,
     )
-
-

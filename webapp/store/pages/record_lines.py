@@ -42,7 +42,13 @@ def _variant(kind: str, facts: dict[str, Any]) -> str:
     """Some kinds read differently by what happened."""
     told = "_on_behalf" if "how" in facts else ""
     for fact in ("outcome", "verdict", "reply", "stance", "answer"):
-        if fact in facts and kind in ("proposal_decided", "proposal_carried_over", "invitation_answered", "vote_cast", "sign_off_answered"):
+        if fact in facts and kind in (
+            "proposal_decided",
+            "proposal_carried_over",
+            "invitation_answered",
+            "vote_cast",
+            "sign_off_answered",
+        ):
             return f"{kind}_{facts[fact]}{told if kind != 'sign_off_answered' else ''}"
     return kind + told if kind in ("proposal_submitted", "organisation_left") else kind
 
@@ -53,7 +59,9 @@ def _names(connection: Connection, ids: set[int]) -> dict[int, str]:
 
 
 def _short_names(connection: Connection, paper_id: int) -> dict[int, str]:
-    rows = connection.execute(select(organisations.c.id, organisations.c.short_name).where(organisations.c.paper_id == paper_id))
+    rows = connection.execute(
+        select(organisations.c.id, organisations.c.short_name).where(organisations.c.paper_id == paper_id)
+    )
     return {row.id: row.short_name for row in rows}
 
 

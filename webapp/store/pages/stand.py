@@ -61,8 +61,14 @@ class Stands:
         return next((row for row in self.organisations if row.id == organisation_id), None)
 
 
-def of_paper(connection: Connection, paper: Row[Any], now: datetime, *states: State, section_id: int | None = None,
-             number: int | None = None) -> Stands:
+def of_paper(
+    connection: Connection,
+    paper: Row[Any],
+    now: datetime,
+    *states: State,
+    section_id: int | None = None,
+    number: int | None = None,
+) -> Stands:
     """The stands of the paper's proposals in these states (all, if none is named)."""
     if number is not None:
         chosen = [proposals.load(connection, paper.id, number)]
@@ -72,7 +78,11 @@ def of_paper(connection: Connection, paper: Row[Any], now: datetime, *states: St
     rows = organisations.of_paper(connection, paper.id)
     values = [organisations.value(row) for row in rows]
     plan = rounds.of_paper(connection, paper.id)
-    standing, decided, asking = votes.standing(connection, ids), votes.decision_of(connection, ids), votes.consultations_of(connection, ids)
+    standing, decided, asking = (
+        votes.standing(connection, ids),
+        votes.decision_of(connection, ids),
+        votes.consultations_of(connection, ids),
+    )
     by_id = {row.id: row for row in rows}
     found = {}
     for row in chosen:
@@ -82,10 +92,22 @@ def of_paper(connection: Connection, paper: Row[Any], now: datetime, *states: St
             who, stances = votes.decided_tally(decision)
             rule = decision.rule
         else:
-            who, stances, rule, decision = entitled(values, round_, now), votes.stances(standing[row.id]), paper.rule, None
+            who, stances, rule, decision = (
+                entitled(values, round_, now),
+                votes.stances(standing[row.id]),
+                paper.rule,
+                None,
+            )
         tally = Tally(who, stances)
         found[row.number] = Stand(
-            proposal=row, blocks=proposals.load_blocks(row.blocks), tally=tally, verdict=RULES[rule].judge(tally), votes=standing[row.id],
-            consultations=asking.get(row.id, {}), decision=decision, round=round_, author=by_id.get(row.organisation_id),
+            proposal=row,
+            blocks=proposals.load_blocks(row.blocks),
+            tally=tally,
+            verdict=RULES[rule].judge(tally),
+            votes=standing[row.id],
+            consultations=asking.get(row.id, {}),
+            decision=decision,
+            round=round_,
+            author=by_id.get(row.organisation_id),
         )
     return Stands(found, rows, plan)

@@ -18,7 +18,11 @@ def count(connection: Connection, paper: Row[Any], standing: Standing, now: date
         return 1 if waiting_edition(connection, paper, mine) is not None else 0
     newest = (
         select(votes.c.stance)
-        .where(votes.c.proposal_id == proposals.c.id, votes.c.revision == proposals.c.revision, votes.c.organisation_id == mine)
+        .where(
+            votes.c.proposal_id == proposals.c.id,
+            votes.c.revision == proposals.c.revision,
+            votes.c.organisation_id == mine,
+        )
         .order_by(votes.c.running.desc())
         .limit(1)
         .correlate(proposals)

@@ -43,9 +43,13 @@ def phases(connection: Connection, paper: Row[Any], rounds: Sequence[Round], now
 def _round(round_: Round, running: Round | None, stage: str) -> dict[str, Any]:
     is_now = running is not None and running.number == round_.number
     done = round_.settled_at is not None or stage != "drafting"
-    lines = () if done else (
-        _phase_line(Sentence("way.proposals_until", when=round_.proposals_until), False),
-        _phase_line(Sentence("way.decisions_until", when=round_.decisions_until), is_now),
+    lines = (
+        ()
+        if done
+        else (
+            _phase_line(Sentence("way.proposals_until", when=round_.proposals_until), False),
+            _phase_line(Sentence("way.decisions_until", when=round_.decisions_until), is_now),
+        )
     )
     if is_now:
         lines = (*lines, _phase_line(Sentence("way.then_worked_in"), False))

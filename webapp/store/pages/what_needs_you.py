@@ -1,4 +1,4 @@
-""""Was ansteht": what this person must decide, by deadline; their own proposals; what happened since the last visit."""
+""" "Was ansteht": what this person must decide, by deadline; their own proposals; what happened since the last visit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,9 @@ class WhatNeedsYou:
     @property
     def count(self) -> int:
         """How many things wait for this person."""
-        return len(self.decisions) + len(self.tasks) + (1 if self.edition is not None else 0) + (1 if self.choices else 0)
+        return (
+            len(self.decisions) + len(self.tasks) + (1 if self.edition is not None else 0) + (1 if self.choices else 0)
+        )
 
 
 def load(connection: Connection, paper: Row[Any], standing: Standing, now: datetime) -> WhatNeedsYou:
@@ -44,11 +46,19 @@ def load(connection: Connection, paper: Row[Any], standing: Standing, now: datet
     since = last_visit(connection, paper.id, standing.person_id or 0)
     return WhatNeedsYou(
         decisions=sorted((one for one in open_ones if one.waits_for(mine)), key=urgency),
-        tasks=[one for one in stands if one.proposal.needs_wording and one.proposal.state == State.OPEN and is_own(one, standing)],
+        tasks=[
+            one
+            for one in stands
+            if one.proposal.needs_wording and one.proposal.state == State.OPEN and is_own(one, standing)
+        ],
         own=[one for one in stands if is_own(one, standing) and one.proposal.state in (State.OPEN, State.ADOPTED)],
         drafts=drafts.of_organisation(connection, paper.id, mine) if mine is not None or standing.coordinates else [],
         edition=waiting_edition(connection, paper, mine),
-        choices=[one for one in stands if one.proposal.state == State.ADOPTED and standing.coordinates and _round_is_over(one)],
+        choices=[
+            one
+            for one in stands
+            if one.proposal.state == State.ADOPTED and standing.coordinates and _round_is_over(one)
+        ],
         since=since,
         entries=entries_since(connection, paper.id, since, standing.person_id),
         sections=sections.of_paper(connection, paper.id),
@@ -104,7 +114,9 @@ def last_visit(connection: Connection, paper_id: int, person_id: int) -> datetim
     return at
 
 
-def entries_since(connection: Connection, paper_id: int, since: datetime | None, person_id: int | None) -> list[Row[Any]]:
+def entries_since(
+    connection: Connection, paper_id: int, since: datetime | None, person_id: int | None
+) -> list[Row[Any]]:
     """What others did since then, newest first, at most twelve."""
     if since is None:
         return []
@@ -115,5 +127,3 @@ def entries_since(connection: Connection, paper_id: int, since: datetime | None,
 
 def _round_is_over(one: Stand) -> bool:
     return one.round is None or one.round.settled_at is not None
-
-
