@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from webapp.paper.pieces import DEEPEST, MARKS, Block, Mark, Piece, merged
-from webapp.paper.targets import INVISIBLE, clean_target
+from webapp.paper.targets import clean_target, visible
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Tabs, controls, line separators, and halves of a surrogate pair, which no file can hold: each becomes a space."""
@@ -51,7 +51,7 @@ def _signs(pieces: tuple[Piece, ...]) -> Iterator[_Letter]:
         link = clean_target(piece.link) if piece.link is not None and "a" in piece.marks else None
         marks = tuple(mark for mark in MARKS if mark in piece.marks and (mark != "a" or link is not None))
         style = _Style(marks, link)
-        for sign in _CONTROL.sub(" ", piece.text.translate(INVISIBLE)):
+        for sign in _CONTROL.sub(" ", visible(piece.text)):
             yield _Letter(sign, style)
 
 

@@ -19,6 +19,7 @@ _SIGN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_MEANS_SOMETHING = re.compile(r"[\\*_\[\]]")
 _TARGET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _TOGGLES: dict[str, Mark] = {"*": "b", "_": "i"}
 
@@ -36,6 +37,8 @@ class _Item:
 
 def read_pieces(line: str) -> tuple[Piece, ...]:
     """The pieces of a line without its prefix, not yet cleaned."""
+    if not _MEANS_SOMETHING.search(line):
+        return (Piece(line),)
     items = _with_brackets(line)
     _pair_doubled_signs(items)
     return tuple(_pieces(items))

@@ -5,7 +5,7 @@ What comes in is cleaned by `canon`, not here.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from webapp.paper.inline import read_pieces
@@ -53,13 +53,15 @@ def escaped_line_start(words: str, after_a_count: bool) -> str:
     return words
 
 
-def written_words(pieces: Iterable[Piece], order: tuple[Mark, ...] = MARKS) -> str:
+def written_words(pieces: Sequence[Piece], order: tuple[Mark, ...] = MARKS) -> str:
     """The pieces with their marks opened and closed, from the outermost mark to the innermost."""
-    if not order:
+    if not order or not any(piece.marks for piece in pieces):
         return "".join(_SIGNS_MEANT_AS_THEMSELVES.sub(r"\\\g<0>", piece.text) for piece in pieces)
     mark, inner = order[0], order[1:]
     groups = groupby(pieces, key=lambda piece: (mark in piece.marks, piece.link if mark == "a" else None))
-    return "".join(_wrapped(mark if has else None, link, written_words(group, inner)) for (has, link), group in groups)
+    return "".join(
+        _wrapped(mark if has else None, link, written_words(tuple(group), inner)) for (has, link), group in groups
+    )
 
 
 def _wrapped(mark: Mark | None, link: str | None, words: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from webapp.paper.pieces import Block, Part
 from webapp.paper.sentence_ends import begins_a_sentence
@@ -56,8 +57,8 @@ def row_of(blocks: Iterable[Block]) -> Row:
     """The tokens of blocks that stand one after the other."""
     rows = [_row_of_block(block) for block in blocks]
     return Row(
-        tuple(token for row in rows for token in row.tokens),
-        tuple(length for row in rows for length in row.lengths),
+        tuple(chain.from_iterable(row.tokens for row in rows)),
+        tuple(chain.from_iterable(row.lengths for row in rows)),
         b"".join(row.words for row in rows),
         b"".join(row.sentences for row in rows) + b"\1",
         b"".join(row.blocks for row in rows) + b"\1",

@@ -19,12 +19,17 @@ def whole_blocks(old: Row, new: Row, edits: Sequence[Edit]) -> list[Edit]:
 def _whole(old: Row, new: Row, edits: Sequence[Edit], old_edges: bytes, new_edges: bytes) -> list[Edit]:
     found: list[Edit] = []
     for region, inside in _regions(edits, old_edges, new_edges):
-        removed = sum(old.words_in(edit.start, edit.end) for edit in inside)
-        added = sum(new.words_in(edit.new_start, edit.new_end) for edit in inside)
-        size = old.words_in(region.start, region.end) + new.words_in(region.new_start, region.new_end)
-        took_most = len(inside) > 1 and removed and added and 5 * (removed + added) > 3 * size
+        took_most = len(inside) > 1 and _took_most(old, new, region, inside)
         found += [_less_what_frames_it(old, new, region)] if took_most else inside
     return found
+
+
+def _took_most(old: Row, new: Row, region: Edit, inside: Sequence[Edit]) -> bool:
+    """More than three fifths of the words of both sides, and not by striking or putting in alone."""
+    removed = sum(old.words_in(edit.start, edit.end) for edit in inside)
+    added = sum(new.words_in(edit.new_start, edit.new_end) for edit in inside)
+    size = old.words_in(region.start, region.end) + new.words_in(region.new_start, region.new_end)
+    return removed > 0 and added > 0 and 5 * (removed + added) > 3 * size
 
 
 def _regions(edits: Sequence[Edit], old_edges: bytes, new_edges: bytes) -> Iterator[tuple[Edit, list[Edit]]]:

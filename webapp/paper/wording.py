@@ -16,7 +16,7 @@ from webapp.paper.canon import canon
 from webapp.paper.pieces import Block, Kind, Mark, Part, Piece, Start, flat
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
-from webapp.paper.targets import INVISIBLE
+from webapp.paper.targets import INVISIBLE, visible
 from webapp.paper.tokens import count_words, tokens_of
 
 __all__ = ["Block", "HiddenSign", "Kind", "Mark", "Piece", "Wording", "check_limits", "hidden_signs"]
@@ -34,7 +34,7 @@ class Wording:
     @classmethod
     def from_text(cls, text: str) -> Wording:
         """The wording that somebody typed or stored in the notation. Any text is one."""
-        return cls(canon(notation.read(text.translate(INVISIBLE))))
+        return cls(canon(notation.read(visible(text))))
 
     @classmethod
     def from_blocks(cls, blocks: Iterable[Block]) -> Wording:
@@ -133,7 +133,7 @@ def hidden_signs(text: str) -> tuple[HiddenSign, ...]:
 
 
 def _is_hidden(sign: str) -> bool:
-    if sign in _HARMLESS or ord(sign) in INVISIBLE:
+    if sign in _HARMLESS or sign in INVISIBLE:
         return False
     return sign in _LOOKS_EMPTY or unicodedata.category(sign) in ("Cc", "Cf", "Cs")
 
