@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BEGINNING = datetime(2026, 9, 14, 7, 0, tzinfo=UTC)  # a Monday, 9 o'clock in Berlin
 
+SERVER_FOLDER = "TESTS_POSTGRESQL"
+SERVER = pytest.StashKey[str]()
 KEPT = pytest.StashKey[str]()
 COMPLAINTS = pytest.StashKey[list[str]]()
 
@@ -47,8 +49,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if html_checker.FOLDER not in os.environ:  # not in a process that xdist started
+    """Two folders that the processes of a run share (xdist starts them with this environment)."""
+    if html_checker.FOLDER not in os.environ:
         os.environ[html_checker.FOLDER] = config.stash[KEPT] = tempfile.mkdtemp(prefix="kept-pages-")
+        # Not below pytest's own folder: the server runs as another user, and pytest closes its folder to others at each start.
+        os.environ[SERVER_FOLDER] = config.stash[SERVER] = tempfile.mkdtemp(prefix="postgresql-")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -66,8 +71,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     if KEPT in config.stash:
-        shutil.rmtree(config.stash[KEPT], ignore_errors=True)
-        del os.environ[html_checker.FOLDER]
+        for variable, folder in ((html_checker.FOLDER, config.stash[KEPT]), (SERVER_FOLDER, config.stash[SERVER])):
+            shutil.rmtree(folder, ignore_errors=True)
+            del os.environ[variable]
 
 
 @pytest.fixture
@@ -98,10 +104,7 @@ def chance() -> SeededChance:
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Where fresh databases come from. Under xdist the processes share one PostgreSQL server."""
-    own = tmp_path_factory.mktemp("databases")
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
-    made = Databases(own, Path(shared) / "postgresql")
+    made = Databases(tmp_path_factory.mktemp("databases"), Path(os.environ[SERVER_FOLDER]))
     yield made
     made.close()
 
