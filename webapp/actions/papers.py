@@ -103,10 +103,7 @@ def create(database: Database, new: NewPaper, *, by: By) -> str:
 
 def may_create(connection: Connection, by: By) -> None:
     """The operator creates papers; so may who coordinates one here."""
-    standing = people.standing(connection, None, by.person_id)
-    if not standing.operator and people.coordinates_somewhere(connection, by.person_id):
-        return
-    require(standing, Act.CREATE_PAPER)
+    require(people.standing(connection, None, by.person_id), Act.CREATE_PAPER)
 
 
 def check(new: NewPaper) -> None:

@@ -107,7 +107,9 @@ def standing(connection: Connection, paper_id: int | None, person_id: int) -> St
         operator=operator,
         organisation_id=ours.organisation_id if ours else None,
         role=ours.role if ours else None,
-        coordinates=any(row.role == "coordinator" for row in rows),
+        coordinates=any(row.role == "coordinator" for row in rows)
+        if paper_id is not None
+        else coordinates_somewhere(connection, person_id),
         observes=Level(observer.level) if observer else None,
         organisation_takes_part=bool(ours and ours.organisation_state == "takes_part"),
         may_sign_off=bool(ours is None or ours.role == "representative" or ours.deputies_sign),
