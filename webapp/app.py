@@ -20,6 +20,8 @@ VIEWS = (  # one blueprint a file, `pages`, by what a person does
     "account",
     "coordinate",
     "decide",
+    "downloads",
+    "edition",
     "help_page",
     "home",
     "invitation",
@@ -30,11 +32,14 @@ VIEWS = (  # one blueprint a file, `pages`, by what a person does
     "organise",
     "participants",
     "plan",
+    "proof",
     "propose",
     "read",
     "record",
     "set_up",
     "sign_in",
+    "sign_off",
+    "verify",
     "what_needs_you",
 )
 LARGEST_UPLOAD = 30_000_000  # bytes; views ask for less
@@ -69,6 +74,13 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
 
 def _wrap(app: Flask, settings: Settings) -> None:
     """Static files first; a proxy is believed only as far as the settings say."""
-    served = WhiteNoise(app.wsgi_app, root=app.static_folder, prefix="static/", max_age=3600, autorefresh=app.debug, allow_all_origins=False)
+    served = WhiteNoise(
+        app.wsgi_app,
+        root=app.static_folder,
+        prefix="static/",
+        max_age=3600,
+        autorefresh=app.debug,
+        allow_all_origins=False,
+    )
     hops = settings.proxy_hops
     app.wsgi_app = ProxyFix(served, x_for=hops, x_proto=hops, x_host=hops) if hops else served  # type: ignore[method-assign]

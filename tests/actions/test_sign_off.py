@@ -5,7 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from tests.actions.sign_off_stage import (
-    SIGN, WITH_RESERVATION, answers, both_sign, coordinator, edition, frozen, jobs, told,
+    SIGN,
+    WITH_RESERVATION,
+    answers,
+    both_sign,
+    coordinator,
+    edition,
+    frozen,
+    jobs,
+    told,
 )  # fmt: skip
 from tests.cast import ANNA, ARNE, BIRTE, CHRIS, FRIEDA, GERO, PAPER, UTE, Somebody, play
 from webapp.actions import papers as paper_acts
