@@ -184,6 +184,42 @@ FIRST_ROUND = (
     ),
 )
 
+LATE = (  # after the first round's "proposals until", so they belong to the second: one wish is met, one needs new words
+    Told(
+        "Produktionstechnik Bergisch-Sauerland",
+        6,
+        "sechs Monaten",
+        "vier Monaten",
+        "Vier Monate bis zur Entscheidung",
+        "Unsere Betriebe planen in Quartalen.",
+        "important",
+        3,
+        1,
+    ),
+    Told(
+        "Leichtbau Oberrhein",
+        2,
+        "im Jahr genügen",
+        "im Jahr ausreichen, formlos",
+        "Formlos reicht",
+        "Ein Brief sagt dasselbe wie ein Formular.",
+        "important",
+        5,
+        1,
+    ),
+    Told(
+        "Agrartechnik Emsland–Hase",
+        2,
+        "soll einmal im Jahr genügen",
+        "soll alle zwei Jahre genügen",
+        "Nachweise alle zwei Jahre",
+        "Einmal im Jahr bindet eine halbe Stelle.",
+        "important",
+        4,
+        2,
+    ),
+)
+
 SECOND_ROUND = (
     Told(
         "Optikverbund Mittelhessen",

@@ -20,7 +20,7 @@ from webapp.actions.sign_off import Said
 from webapp.actions.writing import By
 from webapp.clock import FixedClock
 from webapp.demo import cast
-from webapp.demo.founding_paper import DRAFT, FIRST_ROUND, SECOND_ROUND, SECTIONS, SUBTITLE, TITLE, Told
+from webapp.demo.founding_paper import DRAFT, FIRST_ROUND, LATE, SECOND_ROUND, SECTIONS, SUBTITLE, TITLE, Told
 from webapp.demo.wishes import invented
 from webapp.paper.organisations import Reply
 from webapp.paper.people import Level
@@ -181,6 +181,9 @@ def living_paper(
     accept_all(play)
     add_people(play)
     for told in FIRST_ROUND:
+        tell(play, told)
+    play.wait_until(first[0] + timedelta(days=2))
+    for told in LATE:
         tell(play, told)
     play.wait_until(first[1] + timedelta(hours=1))
     for told in SECOND_ROUND:
