@@ -26,6 +26,7 @@ run: setup ## Sets up what is missing, then serves the app and its worker; print
 	@$(BIN)/python -m webapp.run
 
 demo: setup ## Fills the installation with a living paper of 19 organisations; prints sign-in links
+	@$(BIN)/flask --app webapp.app prepare
 	@$(BIN)/flask --app webapp.app demo
 
 setup: .venv/.packages webapp/static/built/.ready ## Brings a clone to where it can run (again: does only what changed)
