@@ -38,7 +38,13 @@ def _somebody(name: str) -> Somebody:
 PAPER, OTHER_PAPER = "wasser-fuer-alle", "saubere-luft"
 AHORN, BUCHE, CEDER = "Ahorn", "Buche", "Ceder"
 ULME, VOGELBEERE = "Ulme", "Vogelbeere"
-CANARIES = {AHORN: "Kanarienahorn", BUCHE: "Kanarienbuche", CEDER: "Kanarienceder", ULME: "Kanarienulme", VOGELBEERE: "Kanarienbeere"}
+CANARIES = {
+    AHORN: "Kanarienahorn",
+    BUCHE: "Kanarienbuche",
+    CEDER: "Kanarienceder",
+    ULME: "Kanarienulme",
+    VOGELBEERE: "Kanarienbeere",
+}
 
 OTTO = _somebody("Otto Technik")  # runs the installation, is nothing in either paper
 FRIEDA, FALK = _somebody("Frieda Feder"), _somebody("Falk Feder")  # Frieda coordinates the paper, Falk the other one
@@ -58,7 +64,11 @@ def play(database: Database) -> None:
         otto = By(people.add(connection, email=OTTO.email, name=OTTO.name, operator=True, now=now), "operator")
         people.add(connection, email=NIKO.email, name=NIKO.name, now=now)
         installation.change(
-            connection, name="Mitzeichnung der Tests", public_address="http://localhost", set_up_at=now, mail_from="post@tests.example"
+            connection,
+            name="Mitzeichnung der Tests",
+            public_address="http://localhost",
+            set_up_at=now,
+            mail_from="post@tests.example",
         )
     _paper(database, "Wasser für alle", FRIEDA, {AHORN: ANNA, BUCHE: BIRTE, CEDER: CHRIS}, (AHORN, BUCHE), otto)
     _paper(database, "Saubere Luft", FALK, {ULME: UTE, VOGELBEERE: VERA}, (ULME, VOGELBEERE), otto)
@@ -69,20 +79,29 @@ def play(database: Database) -> None:
 
 
 def _paper(
-    database: Database, title: str, coordinator: Somebody, who: dict[str, Somebody], taking_part: tuple[str, ...], by: By
+    database: Database,
+    title: str,
+    coordinator: Somebody,
+    who: dict[str, Somebody],
+    taking_part: tuple[str, ...],
+    by: By,
 ) -> None:
     now = database.clock.now()
     newcomers = tuple(
-        Newcomer(f"{short} e. V.", short, seat="Berlin", person=one.name, function="Vorsitz", email=one.email) for short, one in who.items()
+        Newcomer(f"{short} e. V.", short, seat="Berlin", person=one.name, function="Vorsitz", email=one.email)
+        for short, one in who.items()
     )
     slug = papers.create(
         database,
         NewPaper(
-            title, TEXT[title], rounds=((now + timedelta(days=14), now + timedelta(days=28)),), organisations=newcomers,
+            title,
+            TEXT[title],
+            rounds=((now + timedelta(days=14), now + timedelta(days=28)),),
+            organisations=newcomers,
             coordinators=((coordinator.email, "", coordinator.name),),
         ),
         by=by,
-    )  # fmt: skip
+    )
     organisations.invite(database, slug, by=By(coordinator.id(database), "coordination"))
     for short in taking_part:
         organisations.answer_invitation(database, slug, Reply.TAKE_PART, by=By(who[short].id(database)))
@@ -90,7 +109,9 @@ def _paper(
 
 TEXT = {
     "Wasser für alle": (
-        NewSection("Worum es geht", "Wasser gehört allen. Wir fordern mehr Einbindung der Gemeinden.\n\nDie Mittel bleiben."),
+        NewSection(
+            "Worum es geht", "Wasser gehört allen. Wir fordern mehr Einbindung der Gemeinden.\n\nDie Mittel bleiben."
+        ),
         NewSection("Was wir fordern", "Wir fordern:\n- fünf Jahre Grundfinanzierung\n- Gutscheine bis 25 000 Euro"),
     ),
     "Saubere Luft": (NewSection("Warum Luft", "Luft kennt keine Grenzen. Wir fordern saubere Luft in allen Städten."),),

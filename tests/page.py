@@ -17,7 +17,20 @@ from webapp.actions import sign_in
 from webapp.http.security_headers import CONTENT_SECURITY_POLICY
 from webapp.store import people
 
-LABELLED = ("text", "email", "url", "password", "number", "date", "datetime-local", "checkbox", "radio", "file", "search", "tel")
+LABELLED = (
+    "text",
+    "email",
+    "url",
+    "password",
+    "number",
+    "date",
+    "datetime-local",
+    "checkbox",
+    "radio",
+    "file",
+    "search",
+    "tel",
+)
 
 
 class Page:
@@ -45,10 +58,23 @@ class Page:
         """A page, checked."""
         return self._seen(self.client.get(path, headers=self._headers(headers)), path, expect)
 
-    def post(self, path: str, data: dict[str, Any] | None = None, *, expect: int | None = 303, key: str | None = None, csrf: str | None = None,
-             **fields: Any) -> Seen:  # fmt: skip
+    def post(
+        self,
+        path: str,
+        data: dict[str, Any] | None = None,
+        *,
+        expect: int | None = 303,
+        key: str | None = None,
+        csrf: str | None = None,
+        **fields: Any,
+    ) -> Seen:
         """Sends a form with its hidden fields; `key` to send the very same form again. The answer is checked too."""
-        sent = {"csrf_token": self._csrf() if csrf is None else csrf, "form_key": key or self._key(), **(data or {}), **fields}
+        sent = {
+            "csrf_token": self._csrf() if csrf is None else csrf,
+            "form_key": key or self._key(),
+            **(data or {}),
+            **fields,
+        }
         return self._seen(self.client.post(path, data=sent, headers=self._headers({})), path, expect)
 
     def _sign_in(self) -> None:
@@ -75,9 +101,11 @@ class Page:
         return f"a-form-of-the-tests-{count}"
 
     def _seen(self, answer: Any, path: str, expect: int | None) -> Seen:
-        seen = Seen(self, path, answer.status_code, answer.headers.get("Location", ""), answer.get_data(), answer.headers)
-        problem = "" if expect in (None, answer.status_code) else f"{path}: {answer.status} {seen.location}\n{' '.join(seen.text('main').split())[:800]}"
-        assert not problem, problem
+        seen = Seen(
+            self, path, answer.status_code, answer.headers.get("Location", ""), answer.get_data(), answer.headers
+        )
+        problem = "" if expect in (None, answer.status_code) else f"{answer.status} {seen.location}"
+        assert not problem, f"{path}: {problem}\n{seen.text('main')[:800]}"
         check_headers(seen)
         if answer.mimetype == "text/html" and answer.status_code not in (301, 302, 303, 308):
             check(seen)
@@ -107,7 +135,9 @@ class Seen:
     def root(self) -> Any:
         """As a tree that CSS selectors know."""
         if self._root is None:
-            self._root = cssselect2.ElementWrapper.from_html_root(tinyhtml5.parse(self.html, namespace_html_elements=False))
+            self._root = cssselect2.ElementWrapper.from_html_root(
+                tinyhtml5.parse(self.html, namespace_html_elements=False)
+            )
         return self._root
 
     def all(self, selector: str) -> list[Element]:
@@ -171,7 +201,11 @@ def _problems(seen: Seen) -> Any:
             yield f"no CSRF token in the form to {form.get('action')}"
     for name in ("aria-describedby", "aria-labelledby", "for"):
         for one in seen.all(f"[{name}]"):
-            yield from (f"{name} names {target}, which is not there" for target in one.get(name, "").split() if target not in ids)
+            yield from (
+                f"{name} names {target}, which is not there"
+                for target in one.get(name, "").split()
+                if target not in ids
+            )
 
 
 def _unlabelled(seen: Seen) -> Any:
@@ -180,5 +214,10 @@ def _unlabelled(seen: Seen) -> Any:
     for one in seen.all("input, select, textarea"):
         if one.tag == "input" and one.get("type", "text") not in LABELLED:
             continue
-        if one.get("id") not in labelled and id(one) not in inside and not one.get("aria-label") and not one.get("aria-labelledby"):
+        if (
+            one.get("id") not in labelled
+            and id(one) not in inside
+            and not one.get("aria-label")
+            and not one.get("aria-labelledby")
+        ):
             yield f"no label for {one.tag} {one.get('name')}"

@@ -69,7 +69,8 @@ def _do(database: Database, settings: Settings, row: Any) -> None:
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after so many tries: half a minute, then twice as long each time, at most an hour."""
-    return min(FIRST_PAUSE * 2 ** min(attempts, 10), LONGEST_PAUSE)
+    doubled: timedelta = FIRST_PAUSE * 2 ** min(attempts, 10)
+    return min(doubled, LONGEST_PAUSE)
 
 
 def _mail(database: Database, settings: Settings, row: Any) -> None:
@@ -82,7 +83,9 @@ def _mail(database: Database, settings: Settings, row: Any) -> None:
         send(message, way)
     except Refused as refused:  # never to be delivered: the address is marked, the coordinator sees it
         with database.transaction() as connection:
-            people.change(connection, row.person_id, mail_refused_at=database.clock.now(), mail_refused_because=str(refused)[:500])
+            people.change(
+                connection, row.person_id, mail_refused_at=database.clock.now(), mail_refused_because=str(refused)[:500]
+            )
         return
     with database.transaction() as connection:
         told = {"digest_sent_at": database.clock.now()} if row.kind == "digest" else {}

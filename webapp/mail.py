@@ -78,11 +78,22 @@ def compose(database: Database, settings: Settings, row: Any) -> EmailMessage | 
         for path in words.paths:
             token = database.chance.token()
             links.add(
-                connection, token_hash=token_hash(token), person_id=to.person.id, paper_id=to.paper.id if to.paper else None,
-                purpose="mail", target=path, code_hash=code_hash(code, session_key(settings)), now=now, until=_until(words.until, now),
-            )  # fmt: skip
+                connection,
+                token_hash=token_hash(token),
+                person_id=to.person.id,
+                paper_id=to.paper.id if to.paper else None,
+                purpose="mail",
+                target=path,
+                code_hash=code_hash(code, session_key(settings)),
+                now=now,
+                until=_until(words.until, now),
+            )
             hrefs[path] = sender.address + addresses.mailed(token)
-        line = check_line(to.paper.record_size, bytes.fromhex(to.paper.record_root)) if to.paper and to.paper.record_size else ""
+        line = (
+            check_line(to.paper.record_size, bytes.fromhex(to.paper.record_root))
+            if to.paper and to.paper.record_size
+            else ""
+        )
     return message(row, to, sender, Letter(words, code, hrefs, _where(sender), line), now)
 
 
@@ -95,22 +106,36 @@ def message(row: Any, to: Addressee, sender: Sender, letter: Letter, at: datetim
     made["From"] = formataddr((_one_line(said(_from(to, sender))), sender.email))
     made["To"] = formataddr((_one_line(f"{to.person.title} {to.person.name}"), to.person.email))
     if to.coordinators:
-        made["Reply-To"] = ", ".join(formataddr((_one_line(f"{one.title} {one.name}"), one.email)) for one in to.coordinators)
+        made["Reply-To"] = ", ".join(
+            formataddr((_one_line(f"{one.title} {one.name}"), one.email)) for one in to.coordinators
+        )
     made["Date"] = format_datetime(at)
     made["Message-ID"] = f"<{row.id}.{sha256(row.key.encode()).hexdigest()[:24]}@{sender.host}>"
     made["Auto-Submitted"] = "auto-generated"
     if to.paper is not None:
         made["List-Id"] = f"<{to.paper.slug}.{sender.host}>"
-    values = {"letter": letter, "words": letter.words, "to": to, "address": sender.address, "account": sender.address + addresses.account()}
+    values = {
+        "letter": letter,
+        "words": letter.words,
+        "to": to,
+        "address": sender.address,
+        "account": sender.address + addresses.account(),
+    }
     made.set_content(_environment(to.person.language, zone, False).get_template("mail/letter.txt").render(values))
-    made.add_alternative(_environment(to.person.language, zone, True).get_template("mail/letter.html").render(values), subtype="html")
+    made.add_alternative(
+        _environment(to.person.language, zone, True).get_template("mail/letter.html").render(values), subtype="html"
+    )
     return made
 
 
 def code_words(to: Addressee) -> Words:
     """The mail with the code that was asked for."""
-    return Words(Sentence("mail.sign_in_code_subject"), greeting=_greeting(to), lines=(Sentence("mail.sign_in_code_body"),),
-                 why=Sentence("mail.why_code"))  # fmt: skip
+    return Words(
+        Sentence("mail.sign_in_code_subject"),
+        greeting=_greeting(to),
+        lines=(Sentence("mail.sign_in_code_body"),),
+        why=Sentence("mail.why_code"),
+    )
 
 
 def sender_of(row: Any, settings: Settings) -> Sender:
@@ -123,7 +148,13 @@ def sender_of(row: Any, settings: Settings) -> Sender:
 def way_of(row: Any, settings: Settings) -> Way:
     """How mails leave, as the set-up page was told."""
     return Way(
-        row.mail_by, row.mail_host, row.mail_port, row.mail_user, row.mail_password, row.mail_security, settings.kept_mails
+        row.mail_by,
+        row.mail_host,
+        row.mail_port,
+        row.mail_user,
+        row.mail_password,
+        row.mail_security,
+        settings.kept_mails,
     )
 
 
@@ -139,7 +170,9 @@ def try_out(database: Database, settings: Settings, wanted: Wanted) -> None:
     made["Message-ID"] = f"<test.{database.chance.token()}@{urlsplit(wanted.public_address).hostname or 'localhost'}>"
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(said(Sentence("mail.test_body")))
-    way = Way(mail.by, mail.host.strip(), mail.port, mail.user.strip(), mail.password, mail.security, settings.kept_mails)
+    way = Way(
+        mail.by, mail.host.strip(), mail.port, mail.user.strip(), mail.password, mail.security, settings.kept_mails
+    )
     try:
         send(made, way)
     except Unsent as unsent:
@@ -153,7 +186,11 @@ def _greeting(to: Addressee) -> Sentence:
 
 def _from(to: Addressee, sender: Sender) -> Sentence:
     if len(to.coordinators) == 1:
-        return Sentence("mail.from_coordinator", name=f"{to.coordinators[0].title} {to.coordinators[0].name}".strip(), installation=sender.name)
+        return Sentence(
+            "mail.from_coordinator",
+            name=f"{to.coordinators[0].title} {to.coordinators[0].name}".strip(),
+            installation=sender.name,
+        )
     return Sentence("mail.from", installation=sender.name)
 
 

@@ -97,7 +97,9 @@ def digest_words(connection: Connection, to: Addressee, now: datetime) -> Words 
             lines.append(Sentence("mail.digest_edition", paper=paper.title, until=page.edition.answers_until))
         since = letters.last_told(connection, to.person, paper.id)
         entries = what_needs_you.entries_since(connection, paper.id, since, to.person.id)
-        news += [line["sentence"] for line in record_lines.said(connection, paper.id, entries) if known(line["sentence"].key)]
+        news += [
+            line["sentence"] for line in record_lines.said(connection, paper.id, entries) if known(line["sentence"].key)
+        ]
         path = path or (links.what_needs_you(paper.slug) if page.count or entries else "")
     if not matters and not news and not lines:
         return None
@@ -160,7 +162,7 @@ def _small(to: Addressee) -> tuple[Sentence, ...]:
 def _values(connection: Connection, to: Addressee, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a notice as a sentence names them: ids become names, moments become moments."""
     values: dict[str, Any] = {name: value for name, value in facts.items() if isinstance(value, str | int)}
-    values["paper"] = to.paper.title
+    values["paper"] = to.paper.title if to.paper is not None else ""
     values["organisation"] = to.organisation.short_name if to.organisation is not None else ""
     values["n"] = facts.get("asked", 1)
     if "until" in facts:
@@ -172,7 +174,10 @@ def _values(connection: Connection, to: Addressee, facts: Mapping[str, Any]) -> 
         values["numbers"] = tuple(str(number) for number in facts["numbers"])
     for name in ("level", "what", "because", "answer"):
         if name in facts and known(f"mail.{name}_{facts[name]}"):
-            values[name] = Sentence(f"mail.{name}_{facts[name]}", **{key: value for key, value in facts.items() if isinstance(value, str | int)})
+            values[name] = Sentence(
+                f"mail.{name}_{facts[name]}",
+                **{key: value for key, value in facts.items() if isinstance(value, str | int)},
+            )
     return values
 
 

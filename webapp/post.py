@@ -68,7 +68,9 @@ def _hand_over(message: EmailMessage, way: Way) -> None:
 
 def _connected(way: Way) -> smtplib.SMTP:
     if way.security == "tls":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(way.host, way.port, timeout=SECONDS, context=ssl.create_default_context())
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            way.host, way.port, timeout=SECONDS, context=ssl.create_default_context()
+        )
     else:
         server = smtplib.SMTP(way.host, way.port, timeout=SECONDS)
     try:

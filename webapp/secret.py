@@ -1,4 +1,4 @@
-"""Secrets of this installation: made once, kept in the folder, readable by nobody else; and the hashes that stand for what we never keep."""
+"""Secrets of this installation, made once and kept in its folder; and the hashes that stand for what we never keep."""
 
 import hashlib
 import hmac

@@ -3,16 +3,26 @@
 import pytest
 from flask import Flask
 
-from tests.cast import ANNA, BIRTE, CHRIS, FALK, FRIEDA, GERO, GRETA, NIKO, OTTO, OTHER_PAPER, PAPER
+from tests.cast import ANNA, BIRTE, CHRIS, FALK, FRIEDA, GERO, GRETA, NIKO, OTHER_PAPER, OTTO, PAPER
 from tests.page import Page
 from webapp import links
 from webapp.http.door import OPEN, door_of, needs, open_page
 from webapp.paper.permissions import Act
 
 OPEN_PAGES = {  # PROCEDURE, What is seen: "Without signing in one sees …"
-    "static", "help_page.help_page", "home.home", "mailed.enter", "mailed.mailed", "set_up.do_set_up", "set_up.set_up", "sign_in.ask_for_code",
-    "sign_in.code", "sign_in.enter_code", "sign_in.sign_in", "sign_in.sign_out",
-}  # fmt: skip
+    "static",
+    "help_page.help_page",
+    "home.home",
+    "mailed.enter",
+    "mailed.mailed",
+    "set_up.do_set_up",
+    "set_up.set_up",
+    "sign_in.ask_for_code",
+    "sign_in.code",
+    "sign_in.enter_code",
+    "sign_in.sign_in",
+    "sign_in.sign_out",
+}
 
 
 def test_every_route_has_a_door_or_is_open_on_purpose(app: Flask) -> None:
@@ -35,20 +45,34 @@ def test_pages_of_a_paper_always_name_it_slug(app: Flask) -> None:
 def room(app: Flask, page: Page) -> Page:
     """A page behind each of three doors."""
     for act in (Act.COORDINATE, Act.VOTE, Act.READ_TEXT):
-        view = needs(act)(lambda visit: f"<!doctype html><html lang=de><title>In</title><h1>In</h1><p>{visit.by.capacity}</html>")
+        view = needs(act)(
+            lambda visit: f"<!doctype html><html lang=de><title>In</title><h1>In</h1><p>{visit.by.capacity}</html>"
+        )
         app.add_url_rule(f"/papers/<slug>/room/{act}", f"room_{act}", view, methods=("GET", "POST"))
-    app.add_url_rule("/everybody", "everybody", open_page(lambda: "<!doctype html><html lang=de><title>In</title><h1>In</h1></html>"))
+    app.add_url_rule(
+        "/everybody", "everybody", open_page(lambda: "<!doctype html><html lang=de><title>In</title><h1>In</h1></html>")
+    )
     return page
 
 
 @pytest.mark.parametrize(
     "who, act, status",
     [
-        (FRIEDA, Act.COORDINATE, 200), (ANNA, Act.COORDINATE, 403), (GERO, Act.COORDINATE, 403), (OTTO, Act.COORDINATE, 404),
-        (ANNA, Act.VOTE, 200), (BIRTE, Act.VOTE, 200), (CHRIS, Act.VOTE, 403), (FRIEDA, Act.VOTE, 403), (GERO, Act.VOTE, 403),
-        (GERO, Act.READ_TEXT, 200), (GRETA, Act.READ_TEXT, 403), (NIKO, Act.READ_TEXT, 404), (FALK, Act.READ_TEXT, 404),
+        (FRIEDA, Act.COORDINATE, 200),
+        (ANNA, Act.COORDINATE, 403),
+        (GERO, Act.COORDINATE, 403),
+        (OTTO, Act.COORDINATE, 404),
+        (ANNA, Act.VOTE, 200),
+        (BIRTE, Act.VOTE, 200),
+        (CHRIS, Act.VOTE, 403),
+        (FRIEDA, Act.VOTE, 403),
+        (GERO, Act.VOTE, 403),
+        (GERO, Act.READ_TEXT, 200),
+        (GRETA, Act.READ_TEXT, 403),
+        (NIKO, Act.READ_TEXT, 404),
+        (FALK, Act.READ_TEXT, 404),
     ],
-)  # fmt: skip
+)
 def test_who_comes_in(room: Page, who: object, act: Act, status: int) -> None:
     room.as_(who).get(f"/papers/{PAPER}/room/{act}", expect=status)
 
@@ -70,7 +94,7 @@ def test_a_form_sent_without_signing_in_shows_what_was_typed(room: Page) -> None
     assert words in answer.html
 
 
-def test_a_person_who_has_lost_the_role_is_out_on_the_next_request(room: Page, database) -> None:  # noqa: ANN001
+def test_a_person_who_has_lost_the_role_is_out_on_the_next_request(room: Page, database) -> None:
     from webapp.store import people
 
     birte = room.as_(BIRTE)

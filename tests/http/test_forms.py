@@ -64,7 +64,9 @@ def test_a_refused_form_keeps_what_was_typed_and_may_be_sent_again(page: Page, w
     assert counted(wishes) == 1
 
 
-def test_killed_before_the_answer_was_noted_the_same_form_does_not_act_again(page: Page, wishes: Database, monkeypatch) -> None:  # noqa: ANN001
+def test_killed_before_the_answer_was_noted_the_same_form_does_not_act_again(
+    page: Page, wishes: Database, monkeypatch
+) -> None:
     from webapp.store import answers
 
     with monkeypatch.context() as killed:
@@ -102,7 +104,7 @@ def wishes(app: Flask, database: Database) -> Database:
     """A page with a form: each wish becomes a row of the outbox."""
 
     @needs(Act.VOTE)
-    def wish(visit):  # noqa: ANN001, ANN202
+    def wish(visit):
         def do() -> str:
             with writing(visit.database, visit.slug) as ours:
                 if not request.form["wish"]:
@@ -122,7 +124,7 @@ def wishes(app: Flask, database: Database) -> Database:
     return database
 
 
-def counted(where) -> int:  # noqa: ANN001
+def counted(where) -> int:
     from sqlalchemy import func, select
 
     from webapp.store.tables import outbox as table

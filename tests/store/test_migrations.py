@@ -10,6 +10,11 @@ from tests.databases import Databases
 from webapp.store.database import Database, open_database
 from webapp.store.migrate import drift, is_current, migrate
 
+ENTRY = (
+    "insert into record_entries (log, number, kind, body, salt, leaf, root, at) "
+    "values (0, 1, 'k', '{}', '', '', '', '2026-01-01')"
+)
+
 
 def test_an_empty_database_becomes_current_and_stays_so(empty: Database) -> None:
     assert not is_current(empty)
@@ -25,9 +30,7 @@ def test_the_migrated_tables_are_those_of_the_program(empty: Database) -> None:
 def test_the_migrated_database_refuses_to_change_the_record(empty: Database) -> None:
     migrate(empty)
     with empty.transaction() as connection:
-        connection.execute(
-            text("insert into record_entries (log, number, kind, body, salt, leaf, root, at) values (0, 1, 'k', '{}', '', '', '', '2026-01-01')")
-        )
+        connection.execute(text(ENTRY))
     with pytest.raises(DatabaseError), empty.transaction() as connection:
         connection.execute(text("update record_entries set kind = 'x'"))
 
@@ -51,7 +54,7 @@ def constraints(of: Database) -> dict[str, tuple[list[object], list[object]]]:
 
 
 @pytest.fixture
-def empty(databases: Databases, database_kind: str, tmp_path) -> Iterator[Database]:  # noqa: ANN001
+def empty(databases: Databases, database_kind: str, tmp_path) -> Iterator[Database]:
     """A database without any table."""
     if database_kind == "sqlite":
         opened = open_database(f"sqlite:///{tmp_path / 'empty.db'}")

@@ -43,14 +43,18 @@ def test_an_act_that_asks_for_a_fresh_sign_in_comes_after_a_new_code(page: Page,
     anna = page.as_(ANNA)
     asked = anna.get(VAULT, expect=303).follow()
     anna.post(links.fresh_sign_in("", ""), purpose=asked.value("purpose"), target=asked.value("target")).follow()
-    opened = anna.post(links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT, code=code_in(letters(page, to=ANNA.email)[-1]))
+    opened = anna.post(
+        links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT, code=code_in(letters(page, to=ANNA.email)[-1])
+    )
     assert opened.follow().text("h1") == "Offen"
 
 
 def test_it_holds_ten_minutes_and_in_this_browser_only(page: Page, vault: None, clock: FixedClock) -> None:
     anna = page.as_(ANNA)
     anna.post(links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT)
-    anna.post(links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT, code=code_in(letters(page, to=ANNA.email)[-1]))
+    anna.post(
+        links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT, code=code_in(letters(page, to=ANNA.email)[-1])
+    )
     Page(page.app, email=ANNA.email).get(VAULT, expect=303)
     anna.get(VAULT)
     clock.advance(timedelta(minutes=10))
@@ -71,7 +75,9 @@ def test_the_code_of_a_colleague_does_not_do(page: Page, vault: None) -> None:
     for one in (anna, birte):
         one.post(links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT)
     code = code_in(letters(page, to=BIRTE.email)[-1])
-    assert anna.post(links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT, code=code, expect=422).has(".refusal")
+    assert anna.post(links.fresh_sign_in("", ""), purpose="vault/1", target=VAULT, code=code, expect=422).has(
+        ".refusal"
+    )
 
 
 @pytest.fixture
@@ -79,7 +85,7 @@ def vault(app: Flask) -> None:
     """A page that asks for a fresh sign-in."""
 
     @needs_sign_in
-    def view(visit):  # noqa: ANN001, ANN202
+    def view(visit):
         needs_fresh(visit, "vault/1")
         return "<!doctype html><html lang=de><title>Offen</title><h1>Offen</h1></html>"
 

@@ -12,7 +12,7 @@ from webapp.actions import sign_in
 from webapp.clock import FixedClock
 
 
-def invitation(page: Page):  # noqa: ANN201
+def invitation(page: Page):
     """Chris has been invited and has not answered."""
     letter = next(one for one in letters(page, to=CHRIS.email) if "mit?" in str(one["Subject"]))
     return links_in(letter)[0], code_in(letter)
@@ -70,7 +70,9 @@ def test_after_fourteen_days_it_leads_to_signing_in(page: Page, clock: FixedCloc
 def test_a_forged_link_looks_like_an_old_one(page: Page, clock: FixedClock) -> None:
     path, _ = invitation(page)
     clock.advance(timedelta(days=14))
-    assert page.get(path, expect=404).text("main") == page.get("/l/forged-forged-forged-forged", expect=404).text("main")
+    assert page.get(path, expect=404).text("main") == page.get("/l/forged-forged-forged-forged", expect=404).text(
+        "main"
+    )
 
 
 def test_the_operators_link_works_once_by_a_click(page: Page, app: Flask) -> None:
@@ -80,7 +82,7 @@ def test_the_operators_link_works_once_by_a_click(page: Page, app: Flask) -> Non
     page.anew().post(links.mailed(token), expect=409)
 
 
-def test_no_token_and_no_code_stands_in_the_database(page: Page, app: Flask, database) -> None:  # noqa: ANN001
+def test_no_token_and_no_code_stands_in_the_database(page: Page, app: Flask, database) -> None:
     from sqlalchemy import MetaData
 
     path, code = invitation(page)

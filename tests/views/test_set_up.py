@@ -10,9 +10,12 @@ from webapp.secret import session_key
 from webapp.store.database import Database
 
 FORM = {
-    "name": "Otto Technik", "email": "otto@tests.example", "installation": "Mitzeichnung der Tests", "public_address": "http://localhost:8000",
+    "name": "Otto Technik",
+    "email": "otto@tests.example",
+    "installation": "Mitzeichnung der Tests",
+    "public_address": "http://localhost:8000",
     "mail_by": "files",
-}  # fmt: skip
+}
 
 
 def test_everything_leads_there_until_it_is_done(fresh: Page) -> None:
@@ -36,11 +39,18 @@ def test_it_happens_once(fresh: Page, code: str) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"code": "2222-2222-2222"}, {"name": " "}, {"email": "otto"}, {"installation": ""}, {"public_address": "mitzeichnung.example"},
-        {"public_address": "http://mitzeichnung.example"}, {"public_address": "https://mitzeichnung.example"}, {"mail_by": "pigeon"},
-        {"mail_by": "smtp", "mail_host": ""}, {"mail_by": "smtp", "mail_host": "mail.example", "mail_port": "x"},
+        {"code": "2222-2222-2222"},
+        {"name": " "},
+        {"email": "otto"},
+        {"installation": ""},
+        {"public_address": "mitzeichnung.example"},
+        {"public_address": "http://mitzeichnung.example"},
+        {"public_address": "https://mitzeichnung.example"},
+        {"mail_by": "pigeon"},
+        {"mail_by": "smtp", "mail_host": ""},
+        {"mail_by": "smtp", "mail_host": "mail.example", "mail_port": "x"},
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_said_and_what_was_typed_stays(fresh: Page, code: str, wrong: dict[str, str]) -> None:
     typed = {**FORM, "code": code, **wrong}
     seen = fresh.post(links.set_up(), typed, expect=422)
@@ -50,13 +60,23 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(fresh: Page, code: str, 
 
 def test_a_test_mail_to_a_dead_server_says_what_it_said(fresh: Page, code: str) -> None:
     seen = fresh.post(
-        links.set_up(), FORM, code=code, test="yes", mail_by="smtp", mail_host="127.0.0.1", mail_port="9", mail_security="none", expect=422
+        links.set_up(),
+        FORM,
+        code=code,
+        test="yes",
+        mail_by="smtp",
+        mail_host="127.0.0.1",
+        mail_port="9",
+        mail_security="none",
+        expect=422,
     )
     assert "nicht angenommen" in seen.text(".refusal")
 
 
 def test_without_the_code_nobody_makes_us_connect_anywhere(fresh: Page) -> None:
-    seen = fresh.post(links.set_up(), FORM, code="2222-2222-2222", test="yes", mail_by="smtp", mail_host="127.0.0.1", expect=422)
+    seen = fresh.post(
+        links.set_up(), FORM, code="2222-2222-2222", test="yes", mail_by="smtp", mail_host="127.0.0.1", expect=422
+    )
     assert "Einrichtungscode" in seen.text(".refusal")
 
 

@@ -130,7 +130,7 @@ def test_a_session_from_before_signing_in_is_not_taken_over(page: Page) -> None:
     assert before is not None and after is not None and before.value != after.value
 
 
-def ask(page: Page, email: str):  # noqa: ANN201
+def ask(page: Page, email: str):
     return page.post(links.sign_in(), email=email).follow()
 
 

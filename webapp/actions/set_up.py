@@ -78,10 +78,20 @@ def set_up(database: Database, key: bytes, code: str, wanted: Wanted) -> int:
         )
         mail = wanted.mail
         installation.change(
-            connection, name=wanted.installation.strip(), public_address=wanted.public_address.strip().rstrip("/"), language=wanted.language,
-            setup_code_hash="", set_up_at=now, mail_by=mail.by, mail_host=mail.host.strip(), mail_port=mail.port, mail_user=mail.user.strip(),
-            mail_password=mail.password, mail_security=mail.security, mail_from=mail.sender.strip() or wanted.email.strip(),
-        )  # fmt: skip
+            connection,
+            name=wanted.installation.strip(),
+            public_address=wanted.public_address.strip().rstrip("/"),
+            language=wanted.language,
+            setup_code_hash="",
+            set_up_at=now,
+            mail_by=mail.by,
+            mail_host=mail.host.strip(),
+            mail_port=mail.port,
+            mail_user=mail.user.strip(),
+            mail_password=mail.password,
+            mail_security=mail.security,
+            mail_from=mail.sender.strip() or wanted.email.strip(),
+        )
         record.add(connection, database.chance, record.INSTALLATION, "installation_set_up", at=now, person_id=person_id)
     return person_id
 
@@ -134,8 +144,14 @@ def change_mail_server(database: Database, mail: MailServer, *, by: int) -> None
         check_mail(mail)
         check_address(row.public_address, mail.by)
         installation.change(
-            connection, mail_by=mail.by, mail_host=mail.host.strip(), mail_port=mail.port, mail_user=mail.user.strip(),
-            mail_password=mail.password or row.mail_password, mail_security=mail.security, mail_from=mail.sender.strip() or row.mail_from,
-        )  # fmt: skip
+            connection,
+            mail_by=mail.by,
+            mail_host=mail.host.strip(),
+            mail_port=mail.port,
+            mail_user=mail.user.strip(),
+            mail_password=mail.password or row.mail_password,
+            mail_security=mail.security,
+            mail_from=mail.sender.strip() or row.mail_from,
+        )
         record.add(connection, database.chance, record.INSTALLATION, "settings_changed", at=now, person_id=by)
         outbox.hurry(connection, now)

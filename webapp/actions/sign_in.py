@@ -42,14 +42,25 @@ def ask_for_code(database: Database, email: str, browser: str, *, target: str = 
         once.claim(connection, now)
         person = people.by_email(connection, email)
         code_id = codes.add(
-            connection, browser_hash=token_hash(browser), email=email, person_id=person.id if person else None, purpose=purpose,
-            target=target, now=now, until=now + CODE_LIVES,
-        )  # fmt: skip
+            connection,
+            browser_hash=token_hash(browser),
+            email=email,
+            person_id=person.id if person else None,
+            purpose=purpose,
+            target=target,
+            now=now,
+            until=now + CODE_LIVES,
+        )
         # The row is written for unknown addresses too: the answer takes the same time. The worker drops it.
         outbox.add(
-            connection, "mail", f"code/{code_id}", due_at=now, person_id=person.id if person else None, notice="sign_in_code",
+            connection,
+            "mail",
+            f"code/{code_id}",
+            due_at=now,
+            person_id=person.id if person else None,
+            notice="sign_in_code",
             facts={"code": code_id},
-        )  # fmt: skip
+        )
 
 
 def try_code(database: Database, key: bytes, browser: str, typed: str, *, fresh: bool = False) -> Accepted:
@@ -97,9 +108,16 @@ def printed_link(
         if person is None:
             raise Malformed(Sentence("sign_in.nobody_has_it", email=email))
         links.add(
-            connection, token_hash=token_hash(token), person_id=person.id, paper_id=None, purpose="once" if once_only else "printed",
-            target=target, code_hash="", now=now, until=now + lives,
-        )  # fmt: skip
+            connection,
+            token_hash=token_hash(token),
+            person_id=person.id,
+            paper_id=None,
+            purpose="once" if once_only else "printed",
+            target=target,
+            code_hash="",
+            now=now,
+            until=now + lives,
+        )
     return token
 
 

@@ -68,43 +68,32 @@ def _nav_outside(person: Any) -> tuple[NavItem, ...]:
     )
 
 
-def _person(visit: Visit | None, person: Any, around: asked.Around | None) -> Person | None:
+def _person(visit: Visit | None, person: Any, around: asked.Around) -> Person | None:
     if person is None:
         return None
-    capacity = (
-        Sentence("session.as_coordinator")
-        if visit is not None and visit.standing.coordinates and visit.by.capacity == "coordination"
-        else None
-    )
+    coordinating = visit is not None and visit.standing.coordinates and visit.by.capacity == "coordination"
+    capacity = Sentence("session.as_coordinator") if coordinating else None
     name = f"{person.title} {person.name}".strip() or person.email
-    return Person(name, links.sign_out(), around.organisation if around else "", capacity, links.account())
+    return Person(name, links.sign_out(), around.organisation, capacity, links.account())
 
 
 def _line(visit: Visit, around: asked.Around) -> PaperLine:
-    paper = visit.paper
-    key, values = "straight" if paper.sign_only and paper.stage == "drafting" else paper.stage, {}
-    if paper.stage == "drafting" and around.round_number is not None:
-        until_is_past = around.proposals_until <= visit.now
-        key = "deciding" if until_is_past else "proposing"
-        values = {
-            "n": around.round_number,
-            "until": around.decisions_until if until_is_past else around.proposals_until,
-        }
-    elif paper.stage == "sign_off" and around.answers_until is not None:
-        key, values = (
-            ("proof", {"until": around.proof_until})
-            if around.proof_until
-            else ("sign_off", {"until": around.answers_until})
-        )
-    elif paper.stage == "sign_off":
-        key = "sign_off_open"
-    return PaperLine(
-        paper.title,
-        Sentence(f"session.line_{key}", **values),
-        Sentence(f"session.short_{key}", **values),
-        links.paper(visit.slug),
-        paper.language,
-    )
+    key, values = _where_it_stands(visit, around)
+    long, short = Sentence(f"session.line_{key}", **values), Sentence(f"session.short_{key}", **values)
+    return PaperLine(visit.paper.title, long, short, links.paper(visit.slug), visit.paper.language)
+
+
+def _where_it_stands(visit: Visit, around: asked.Around) -> tuple[str, dict[str, Any]]:
+    stage = visit.paper.stage
+    if stage == "drafting" and around.proposals_until is not None:
+        if around.proposals_until > visit.now:
+            return "proposing", {"n": around.round_number, "until": around.proposals_until}
+        return "deciding", {"n": around.round_number, "until": around.decisions_until}
+    if stage == "sign_off" and around.proof_until is not None:
+        return "proof", {"until": around.proof_until}
+    if stage == "sign_off":
+        return ("sign_off", {"until": around.answers_until}) if around.answers_until else ("sign_off_open", {})
+    return ("straight" if stage == "drafting" and visit.paper.sign_only else stage), {}
 
 
 def _switch(language: str) -> str:

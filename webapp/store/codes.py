@@ -8,13 +8,28 @@ from sqlalchemy import Connection, Row, insert, select, update
 from webapp.store.tables import codes
 
 
-def add(connection: Connection, *, browser_hash: str, email: str, person_id: int | None, purpose: str, target: str, now: datetime,
-        until: datetime) -> int:  # fmt: skip
+def add(
+    connection: Connection,
+    *,
+    browser_hash: str,
+    email: str,
+    person_id: int | None,
+    purpose: str,
+    target: str,
+    now: datetime,
+    until: datetime,
+) -> int:
     """A code was asked for; it is drawn when its mail is written. Gives its number."""
     row = insert(codes).values(
-        browser_hash=browser_hash, email=email, person_id=person_id, purpose=purpose[:200], target=target[:500], code_hash="", created_at=now,
+        browser_hash=browser_hash,
+        email=email,
+        person_id=person_id,
+        purpose=purpose[:200],
+        target=target[:500],
+        code_hash="",
+        created_at=now,
         expires_at=until,
-    )  # fmt: skip
+    )
     return int(connection.execute(row).inserted_primary_key[0])  # type: ignore[index]
 
 

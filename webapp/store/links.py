@@ -8,8 +8,18 @@ from sqlalchemy import Connection, Row, insert, select, update
 from webapp.store.tables import links, people
 
 
-def add(connection: Connection, *, token_hash: str, person_id: int, paper_id: int | None, purpose: str, target: str, code_hash: str,
-        now: datetime, until: datetime) -> None:  # fmt: skip
+def add(
+    connection: Connection,
+    *,
+    token_hash: str,
+    person_id: int,
+    paper_id: int | None,
+    purpose: str,
+    target: str,
+    code_hash: str,
+    now: datetime,
+    until: datetime,
+) -> None:
     """One more link. An empty `code_hash`: it asks for no code (printed on the operator's own screen)."""
     connection.execute(
         insert(links).values(
@@ -21,7 +31,7 @@ def add(connection: Connection, *, token_hash: str, person_id: int, paper_id: in
             code_hash=code_hash,
             created_at=now,
             expires_at=until,
-        )  # fmt: skip
+        )
     )
 
 

@@ -81,9 +81,13 @@ def mail_server(typed: Mapping[str, str]) -> acts.MailServer:
 
 def _wanted(typed: Mapping[str, str]) -> acts.Wanted:
     return acts.Wanted(
-        typed.get("name", ""), typed.get("email", ""), typed.get("installation", ""), typed.get("public_address", ""), here.language(),
+        typed.get("name", ""),
+        typed.get("email", ""),
+        typed.get("installation", ""),
+        typed.get("public_address", ""),
+        here.language(),
         mail_server(typed),
-    )  # fmt: skip
+    )
 
 
 def _page(typed: Mapping[str, str], refusal: Refusal | None = None, tested: str = "") -> Any:

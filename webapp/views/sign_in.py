@@ -101,12 +101,8 @@ def sign_out_everywhere(visit: Visit) -> Any:
 
 def own_path(target: str) -> str:
     """The target if it is a path of ours, else the first page: never an address elsewhere (TRUST 1.2)."""
-    ours = (
-        target.startswith("/")
-        and not target.startswith(("//", "/\\"))
-        and not any(ord(letter) < 32 or letter == "\\" for letter in target)
-    )
-    return target if ours else links.home()
+    plain = not any(ord(letter) < 32 or letter == "\\" for letter in target)
+    return target if plain and target.startswith("/") and not target.startswith("//") else links.home()
 
 
 def _freshen(visit: Visit, browser: str) -> Any:
