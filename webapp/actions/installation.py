@@ -4,6 +4,10 @@ from webapp.secret import key_passphrase
 from webapp.settings import Settings
 from webapp.store import installation, people, record
 from webapp.store.database import Database
+from webapp.store.migrate import migrate
+from webapp.store.types import Connection
+
+SHOWN_BY = "technik@example.org"
 
 
 def make_keys_once(database: Database, settings: Settings) -> bool:
@@ -20,28 +24,28 @@ def make_keys_once(database: Database, settings: Settings) -> bool:
 
 
 def prepare(database: Database, settings: Settings) -> int:
-    """For the demo: an installation that nobody has set up yet gets a name and an operator; gives the operator's person id."""
-    make_keys_once(database, settings)
+    """For the demo: the database stands, and an installation that nobody has set up yet gets a name, an operator and
+    keys; gives the operator's person id."""
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    migrate(database)
     with database.transaction() as connection:
-        row, now = installation.load(connection), database.clock.now()
-        operator = people.by_email(connection, "technik@example.org")
-        if row.set_up_at is not None:
-            return people.any_operator(connection)
-        person_id = (
-            operator.id
-            if operator
-            else people.add(
-                connection, email="technik@example.org", name="Technik der Vorführung", operator=True, now=now
-            )
-        )
-        installation.change(
-            connection,
-            name="Mitzeichnung (Vorführung)",
-            public_address=f"http://localhost:{settings.port}",
-            set_up_at=now,
-            mail_by="files",
-            mail_from="technik@example.org",
-            setup_code_hash="",
-        )
-        record.add(connection, database.chance, record.INSTALLATION, "installation_set_up", at=now, person_id=person_id)
-        return int(person_id)
+        if installation.load(connection).set_up_at is None:
+            _set_up_for_show(connection, database, settings)
+        operator = people.any_operator(connection)
+    make_keys_once(database, settings)
+    return operator
+
+
+def _set_up_for_show(connection: Connection, database: Database, settings: Settings) -> None:
+    now = database.clock.now()
+    person_id = people.add(connection, email=SHOWN_BY, name="Technik der Vorführung", operator=True, now=now)
+    installation.change(
+        connection,
+        name="Mitzeichnung (Vorführung)",
+        public_address=f"http://localhost:{settings.port}",
+        set_up_at=now,
+        mail_by="files",
+        mail_from=SHOWN_BY,
+        setup_code_hash="",
+    )
+    record.add(connection, database.chance, record.INSTALLATION, "installation_set_up", at=now, person_id=person_id)

@@ -14,6 +14,7 @@ from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
 from webapp.store import papers
 from webapp.store.copying import copy_rows, read_rows
+from webapp.store.migrate import migrate
 
 KEPT = ("session_key", "key_passphrase", "settings.env", "keys", "mails")
 ROWS = "rows.jsonl"
@@ -62,6 +63,8 @@ def backup(target: Path) -> None:
 def restore(source: Path) -> None:
     """Brings a backup into an empty installation (also from SQLite to PostgreSQL and back), then checks the record."""
     database, settings = database_and_settings()
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    migrate(database)
     with tarfile.open(source) as archive, tempfile.TemporaryDirectory() as folder:
         archive.extractall(folder, filter="data")
         with (Path(folder) / ROWS).open() as file:
