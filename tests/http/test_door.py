@@ -22,6 +22,10 @@ OPEN_PAGES = {  # PROCEDURE, What is seen: "Without signing in one sees …"
     "sign_in.enter_code",
     "sign_in.sign_in",
     "sign_in.sign_out",
+    "verify.check",
+    "verify.form",
+    "downloads.public",  # by the coordinator's revocable link, the agreed edition only
+    "edition.public",
 }
 
 
