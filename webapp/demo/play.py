@@ -40,6 +40,7 @@ class Play:
     database: Database
     clock: FixedClock
     settings: Settings
+    today: datetime  # of the sealing: the keys are no older than the installation
     slug: str = ""
     coordinator: By = field(default_factory=lambda: By(0, "coordination"))
     acting: dict[str, tuple[int, By]] = field(default_factory=dict)  # short name → organisation id, its representative
@@ -63,7 +64,7 @@ def at_hour(moment: datetime, hour: int = 16) -> datetime:
 def begin(database: Database, settings: Settings, new: NewPaper, *, at: datetime, operator: int) -> Play:
     """Makes the paper, invites everybody, and lets everybody say yes."""
     clock = FixedClock(at)
-    play = Play(replace(database, clock=clock), clock, settings)
+    play = Play(replace(database, clock=clock), clock, settings, database.clock.now())
     play.slug = making.create(play.database, new, by=By(operator, "operator"))
     with play.database.reading() as connection:
         paper = papers.by_slug(connection, play.slug)
@@ -331,7 +332,7 @@ def seal(play: Play, number: int) -> None:
         edition = editions.load(connection, paper.id, number)
         proof_number = stored_proofs.newest_number(connection, edition.id)
     assert edition.proof_until is not None
-    play.wait_until(edition.proof_until + timedelta(minutes=5))
+    play.wait_until(max(edition.proof_until + timedelta(minutes=5), play.today))
     sealing.seal(play.database, play.slug, number, proof_number=proof_number or 1, by=play.coordinator)
     run_jobs(play, "seal")
 
