@@ -69,6 +69,8 @@ def _check(file: Opened, signature: Any, root: Any, *, address: str, chain: int)
         raise Broken(what, Sentence("verify.broken_signature", field=str(signature.field_name)))
     if not status.trusted or not (status.docmdp_ok if is_seal else True):
         raise Broken(what, Sentence("verify.untrusted_signature", field=str(signature.field_name)))
+    if root.dump() not in [one.dump() for one in signature.other_embedded_certs]:
+        raise Broken(what, Sentence("verify.broken_signature", field=str(signature.field_name)))
     if len(list(status.validation_path)) != chain + 1 or _addresses(signature.signer_cert) != [address]:
         raise Broken(what, Sentence("verify.wrong_certificate", field=str(signature.field_name)))
 
