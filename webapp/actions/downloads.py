@@ -5,16 +5,15 @@ from typing import Any
 from webapp.actions import printing
 from webapp.paper.edition import Edition
 from webapp.settings import Settings
-from webapp.store import record
+from webapp.store import editions, record
 from webapp.store.database import Database
-from webapp.store.pages import freeze as pages
 from webapp.store.types import Connection, Row
 
 
 def draft(database: Database, settings: Settings, paper: Row[Any]) -> bytes:
     """The current text as PDF, marked "Entwurf"."""
     with database.reading() as connection:
-        content = pages.load(connection, paper, database.clock.now()).content
+        content = editions.as_it_stands(connection, paper, database.clock.now())
     return draft_of(database, settings, paper, content)
 
 

@@ -6,14 +6,12 @@ from typing import Any
 
 from webapp.actions.working_in import supersede
 from webapp.actions.writing import By, Writing, writing
-from webapp.paper.edition import Edition, EditionSection
 from webapp.paper.permissions import Act
 from webapp.paper.proposals import State
 from webapp.paper.refusals import Malformed, Stale
 from webapp.paper.sentences import Sentence
 from webapp.paper.stages import Stage, Step, after, check_freeze
-from webapp.paper.wording import Wording
-from webapp.store import editions, notices, organisations, outbox, papers, people, proposals, rounds, sections
+from webapp.store import editions, notices, organisations, outbox, papers, people, proposals, rounds
 from webapp.store.database import Database
 from webapp.store.types import Row
 
@@ -34,7 +32,7 @@ def freeze(
         stage = after(Stage(ours.paper.stage), Step.FREEZE)
         adopted = proposals.of_paper(ours.connection, ours.paper_id, State.ADOPTED)
         check_freeze(rounds.of_paper(ours.connection, ours.paper_id), [proposal.number for proposal in adopted])
-        edition = draft_edition(ours)
+        edition = editions.as_it_stands(ours.connection, ours.paper, ours.now)
         if fingerprint is not None and fingerprint != edition.fingerprint:
             raise Stale(Sentence("freeze.text_has_changed"))
         asked = who_is_asked(ours)
@@ -57,17 +55,6 @@ def freeze(
         tell_all_asked(ours, asked, edition_id, edition.number, answers_until, minimum, overtaken)
         plan_settling_at(ours, answers_until)
         return edition.number
-
-
-def draft_edition(ours: Writing) -> Edition:
-    """The paper as it stands, with the next number."""
-    paper = ours.paper
-    parts = tuple(
-        EditionSection(row.title, Wording.from_text(row.text))
-        for row in sections.of_paper(ours.connection, ours.paper_id)
-    )
-    number = editions.next_number(ours.connection, ours.paper_id)
-    return Edition(paper.title, paper.subtitle, parts, paper.language, number, ours.now)
 
 
 def who_is_asked(ours: Writing) -> list[Row[Any]]:

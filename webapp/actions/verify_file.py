@@ -14,8 +14,8 @@ from webapp import cage
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
 from webapp.settings import Settings
+from webapp.store import given_out
 from webapp.store.database import Database
-from webapp.store.pages import verify as books
 
 SECONDS, MEGABYTES = 40, 1024
 
@@ -45,5 +45,5 @@ def trusted(settings: Settings) -> tuple[str, ...]:
 def known(database: Database, pdf: bytes) -> Issued | None:
     """What our own books say of exactly these bytes."""
     with database.reading() as connection:
-        kept = books.kept(connection, hashlib.sha256(pdf).hexdigest(), pdf)
+        kept = given_out.kept(connection, hashlib.sha256(pdf).hexdigest(), pdf)
     return Issued(kept.kind, kept.is_newest, kept.superseded_at) if kept else None  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from webapp.paper.edition import Edition, EditionSection
 from webapp.paper.refusals import NotFound, Stale
 from webapp.paper.sentences import Sentence
 from webapp.paper.wording import Wording
+from webapp.store import sections
 from webapp.store.tables import asked, editions, organisations
 
 
@@ -76,6 +77,13 @@ def change(connection: Connection, edition: Row[Any], **values: object) -> None:
     )
     if changed.rowcount != 1:
         raise Stale(Sentence("errors.stale"))
+
+
+def as_it_stands(connection: Connection, paper: Row[Any], now: datetime) -> Edition:
+    """What would be frozen now: the current sections under the next number."""
+    rows = sections.of_paper(connection, paper.id)
+    parts = tuple(EditionSection(row.title, Wording.from_text(row.text)) for row in rows)
+    return Edition(paper.title, paper.subtitle, parts, paper.language, next_number(connection, paper.id), now)
 
 
 def ask(connection: Connection, edition_id: int, organisation_ids: Iterable[int]) -> None:

@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from webapp.paper.deadlines import current
-from webapp.paper.edition import Edition, EditionSection
+from webapp.paper.edition import Edition
 from webapp.paper.proposals import State
-from webapp.paper.wording import Wording
-from webapp.store import editions, organisations, proposals, rounds, sections
+from webapp.store import editions, organisations, proposals, rounds
 
 
 @dataclass(frozen=True)
@@ -37,12 +36,9 @@ class FreezePage:
 
 def load(connection: Connection, paper: Row[Any], now: datetime) -> FreezePage:
     """The page as it is now."""
-    rows = sections.of_paper(connection, paper.id)
-    parts = tuple(EditionSection(row.title, Wording.from_text(row.text)) for row in rows)
-    number = editions.next_number(connection, paper.id)
     states = ("takes_part", "invited", "added") if paper.sign_only else ("takes_part",)
     return FreezePage(
-        content=Edition(paper.title, paper.subtitle, parts, paper.language, number, now),
+        content=editions.as_it_stands(connection, paper, now),
         asked=[row for row in organisations.of_paper(connection, paper.id) if row.state in states],
         round=current(rounds.of_paper(connection, paper.id)),
         adopted=proposals.of_paper(connection, paper.id, State.ADOPTED),
