@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from webapp import links
 from webapp.language import known
 from webapp.notices import NOTICES, UNKNOWN
+from webapp.paper.permissions import Act, may
 from webapp.paper.sentences import Sentence
 from webapp.store import letters, people
 from webapp.store.letters import Addressee
@@ -77,45 +78,60 @@ def notice_words(connection: Connection, to: Addressee, told: Mapping[str, Any],
 
 def digest_words(connection: Connection, to: Addressee, now: datetime) -> Words | None:
     """What waits for this person, and what happened, over all their papers; None if there is nothing to say."""
-    matters: list[Matter] = []
-    news: list[Sentence] = []
-    lines: list[Sentence] = []
-    path, deadlines = "", []
-    for paper in letters.papers_of(connection, to.person.id):
-        standing = people.standing(connection, paper.id, to.person.id)
-        if standing.organisation_id is None and not standing.coordinates:
-            continue
-        page = what_needs_you.load(connection, paper, standing, now)
-        mine = page.stands.organisation(standing.organisation_id)
-        matters += [_matter(one, page, paper) for one in (*page.tasks, *page.decisions, *page.choices)]
-        due = [one.round.decisions_until for one in page.decisions if one.round is not None]
-        deadlines += due
-        if page.decisions:
-            lines.append(_decisions_line(paper, mine, len(page.decisions), min(due, default=None)))
-        if page.edition is not None:
-            deadlines.append(page.edition.answers_until)
-            lines.append(Sentence("mail.digest_edition", paper=paper.title, until=page.edition.answers_until))
-        since = letters.last_told(connection, to.person, paper.id)
-        entries = what_needs_you.entries_since(connection, paper.id, since, to.person.id)
-        news += [
-            line["sentence"] for line in record_lines.said(connection, paper.id, entries) if known(line["sentence"].key)
-        ]
-        path = path or (links.what_needs_you(paper.slug) if page.count or entries else "")
-    if not matters and not news and not lines:
+    told = [_gathered(connection, to, paper, now) for paper in letters.papers_of(connection, to.person.id)]
+    told = [one for one in told if one.lines or one.matters or one.news]
+    if not told:
         return None
-    until = min(deadlines, default=None)
+    matters = tuple(matter for one in told for matter in one.matters)
+    until = min((one.until for one in told if one.until is not None), default=None)
     return Words(
         subject=_digest_subject(len(matters), until),
         greeting=_greeting(to),
-        lines=tuple(lines),
-        matters=tuple(matters),
-        news=tuple(news),
+        lines=tuple(line for one in told for line in one.lines),
+        matters=matters,
+        news=tuple(line for one in told for line in one.news),
         button=Sentence("mail.digest_button", n=len(matters)) if len(matters) > 1 else Sentence("mail.open"),
-        path=path,
+        path=told[0].path,
         small=_small(to),
         why=Sentence("mail.why_digest"),
         until=until,
     )
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """The part of one paper."""
+
+    path: str
+    lines: tuple[Sentence, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    news: tuple[Sentence, ...] = ()
+    until: datetime | None = None
+
+
+def _gathered(connection: Connection, to: Addressee, paper: Any, now: datetime) -> _Gathered:
+    standing, path = people.standing(connection, paper.id, to.person.id), links.what_needs_you(paper.slug)
+    if not may(standing, Act.READ_INVITATION):
+        return _Gathered(path)
+    page = what_needs_you.load(connection, paper, standing, now)
+    lines, deadlines = [], [one.round.decisions_until for one in page.decisions if one.round is not None]
+    if page.decisions:
+        mine = page.stands.organisation(standing.organisation_id)
+        lines.append(_decisions_line(paper, mine, len(page.decisions), min(deadlines, default=None)))
+    if page.edition is not None:
+        lines.append(Sentence("mail.digest_edition", paper=paper.title, until=page.edition.answers_until))
+        deadlines.append(page.edition.answers_until)
+    matters = tuple(_matter(one, page, paper) for one in (*page.tasks, *page.decisions, *page.choices))
+    news = _news(connection, to, paper) if may(standing, Act.READ_RECORD) else ()
+    return _Gathered(path, tuple(lines), matters, news, min(deadlines, default=None))
+
+
+def _news(connection: Connection, to: Addressee, paper: Any) -> tuple[Sentence, ...]:
+    """What others did since this person was told or was here."""
+    since = letters.last_told(connection, to.person, paper.id)
+    entries = what_needs_you.entries_since(connection, paper.id, since, to.person.id)
+    said = [line["sentence"] for line in record_lines.said(connection, paper.id, entries)]
+    return tuple(sentence for sentence in said if known(sentence.key))
 
 
 def _digest_subject(count: int, until: datetime | None) -> Sentence:

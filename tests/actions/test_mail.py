@@ -16,6 +16,8 @@ from tests.cast import ANNA, ARNE, BIRTE, CHRIS, FRIEDA, PAPER
 from tests.letters import code_in, html_of, letters, links_in, text_of
 from tests.page import Page
 from webapp import jobs
+from webapp.actions import organisations
+from webapp.actions.writing import By
 from webapp.clock import FixedClock
 from webapp.notices import NOTICES
 from webapp.store import installation, notices, outbox, people
@@ -112,6 +114,21 @@ def test_gathered_mails_leave_once_a_day(page: Page, database: Database, clock: 
         assert [
             row for row in outbox.waiting(connection) if row.kind == "digest" and row.person_id == ANNA.id(database)
         ] == []
+
+
+def test_a_gathered_mail_names_the_colleague_and_tells_nothing_of_papers_that_one_only_is_invited_to(
+    page: Page, database: Database, clock: FixedClock
+) -> None:
+    letters(page)
+    clock.advance(timedelta(days=1))
+    organisations.leave(database, PAPER, by=By(BIRTE.id(database)))
+    ids = [ANNA.id(database), ARNE.id(database), CHRIS.id(database)]
+    with database.transaction() as connection:
+        notices.gather(connection, ids, paper_id=1, at=database.clock.now())
+    before = len(letters(page, to=CHRIS.email))
+    anna = text_of(letters(page, to=ANNA.email)[-1])
+    assert "Was sonst geschah" in anna and ARNE.name in anna
+    assert len(letters(page, to=CHRIS.email)) == before == 1
 
 
 def test_an_address_that_the_server_refuses_is_marked(page: Page, database: Database, app: Flask) -> None:

@@ -52,11 +52,17 @@ def papers_of(connection: Connection, person_id: int) -> list[Row[Any]]:
 
 
 def _others(connection: Connection, row: Row[Any], organisation_id: int) -> tuple[str, ...]:
-    cause = row.key.rsplit("/", 1)[0]
     acting = [one for one in people.acting_for(connection, organisation_id) if one.id != row.person_id]
-    keys = {f"{cause}/{one.id}": f"{one.title} {one.name}".strip() for one in acting}
+    keys = {key_for(row, one.id): f"{one.title} {one.name}".strip() for one in acting}
     told = connection.scalars(select(outbox.c.key).where(outbox.c.key.in_(keys)))
     return tuple(sorted(keys[key] for key in told))
+
+
+def key_for(row: Row[Any], person_id: int) -> str:
+    """The key of the same mail to somebody else (`store/notices.py` makes them)."""
+    if row.kind == "digest":
+        return f"digest/{person_id}/{row.key.rsplit('/', 1)[1]}"
+    return f"{row.key.rsplit('/', 1)[0]}/{person_id}"
 
 
 def last_told(connection: Connection, person: Row[Any], paper_id: int) -> Any:
