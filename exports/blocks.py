@@ -28,7 +28,7 @@ def pieces(parts: Sequence[Piece]) -> Markup:
     made = Markup()
     for part in parts:
         made += _piece(part)
-    return Markup(made.replace(Markup("</span><span class=\"note\">"), ""))
+    return Markup(made.replace(Markup('</span><span class="note">'), ""))
 
 
 def _piece(part: Piece) -> Markup:

@@ -75,7 +75,9 @@ def _name(common: str, organisation: str) -> x509.Name:
     )
 
 
-def _certificate(subject: x509.Name, key: rsa.RSAPrivateKey, issuer: x509.Name, at: datetime, years: int) -> x509.CertificateBuilder:
+def _certificate(
+    subject: x509.Name, key: rsa.RSAPrivateKey, issuer: x509.Name, at: datetime, years: int
+) -> x509.CertificateBuilder:
     begins = at.replace(microsecond=0) - A_MOMENT_BEFORE
     return (
         x509.CertificateBuilder()

@@ -46,13 +46,17 @@ def make_keys(folder: Path, installation: str, passphrase: str, at: datetime) ->
 
 def load_keys(folder: Path, passphrase: str) -> Keys:
     """The keys of the folder; raises WrongPassphrase, or FileNotFoundError where there are none."""
-    return Keys(read_certificate(folder / f"{ROOT}.pem"), _read(folder, ISSUING, passphrase), _read(folder, SEAL, passphrase))
+    return Keys(
+        read_certificate(folder / f"{ROOT}.pem"), _read(folder, ISSUING, passphrase), _read(folder, SEAL, passphrase)
+    )
 
 
 def read_certificate(path: Path) -> x509.Certificate:
     """A certificate from a PEM or DER file; ValueError if it is neither."""
     written = path.read_bytes()
-    return x509.load_pem_x509_certificate(written) if b"-----BEGIN" in written else x509.load_der_x509_certificate(written)
+    return (
+        x509.load_pem_x509_certificate(written) if b"-----BEGIN" in written else x509.load_der_x509_certificate(written)
+    )
 
 
 def _write(folder: Path, name: str, pair: KeyPair, passphrase: str) -> None:

@@ -28,25 +28,29 @@ NARROW_SPACE, UNBROKEN_HYPHEN, HYPHEN = "\u202f", "\u2011", "\u2010"
 def print_page(edition: Edition, signatories: Sequence[Signatory], issue: Issue, kind: Kind) -> str:
     """The whole HTML. Only `signed` has signature fields; `draft` names no signatories."""
     shown = () if kind == "draft" else tuple(signatories)
-    made = _environment(issue).get_template("paper.html").render(
-        edition=edition,
-        signatories=shown,
-        reservations=[signatory for signatory in shown if signatory.reservation],
-        issue=issue,
-        kind=kind,
-        fields=kind in ("signed", "proof"),
-        field=_signature_field if kind == "signed" else _box(issue),
-        checkable=kind in ("signed", "proof"),
-        mark=kind != "signed",
-        contents=len(edition.sections) > SECTIONS_WITHOUT_CONTENTS,
-        names_fit=sum(len(signatory.short_name) for signatory in shown) <= LETTERS_ON_THE_TITLE_PAGE,
-        title_size=next((size for letters, size in TITLE_SIZES if len(edition.title) <= letters), "longest"),
-        seal_field=SEAL_FIELD,
-        running=_running(edition, issue, kind),
-        foot="pdf.foot" if kind == "signed" else f"pdf.foot_{kind}",
-        fingerprint=grouped(edition.fingerprint[:32]),
-        check_line=check_line(issue.record_size, issue.record_root),
-        moment_of_rendering=issue.sealed_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    made = (
+        _environment(issue)
+        .get_template("paper.html")
+        .render(
+            edition=edition,
+            signatories=shown,
+            reservations=[signatory for signatory in shown if signatory.reservation],
+            issue=issue,
+            kind=kind,
+            fields=kind in ("signed", "proof"),
+            field=_signature_field if kind == "signed" else _box(issue),
+            checkable=kind in ("signed", "proof"),
+            mark=kind != "signed",
+            contents=len(edition.sections) > SECTIONS_WITHOUT_CONTENTS,
+            names_fit=sum(len(signatory.short_name) for signatory in shown) <= LETTERS_ON_THE_TITLE_PAGE,
+            title_size=next((size for letters, size in TITLE_SIZES if len(edition.title) <= letters), "longest"),
+            seal_field=SEAL_FIELD,
+            running=_running(edition, issue, kind),
+            foot="pdf.foot" if kind == "signed" else f"pdf.foot_{kind}",
+            fingerprint=grouped(edition.fingerprint[:32]),
+            check_line=check_line(issue.record_size, issue.record_root),
+            moment_of_rendering=issue.sealed_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
     )
     return with_our_glyphs(made)
 

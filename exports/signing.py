@@ -89,7 +89,7 @@ def _at(at: datetime) -> Any:
     """A signer whose clock shows the moment of the act."""
     from pyhanko.sign import signers
 
-    class AtThatMoment(signers.PdfSigner):  # type: ignore[misc]
+    class AtThatMoment(signers.PdfSigner):
         def init_signing_session(self, *arguments: Any, **named: Any) -> Any:
             session = super().init_signing_session(*arguments, **named)
             session.system_time = at
@@ -102,7 +102,7 @@ def _writer(pdf: bytes) -> Any:
     """Writes what was added and nothing else: title and dates of the file stay those of revision 0."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    class NothingElse(IncrementalPdfFileWriter):  # type: ignore[misc]
+    class NothingElse(IncrementalPdfFileWriter):
         def _update_meta(self) -> None:
             return
 

@@ -16,9 +16,13 @@ DIGITS_OF_SERIAL = 6
 
 def stamp(what: str, serial: int, at: datetime, language: str, zone: str) -> bytes:
     """The stamp as a PDF of one page; `what` is the key of its first line."""
-    page = environment(language, zone=zone, folders=[LOOK]).get_template("stamp.html").render(
-        what=say(Sentence(what), language),
-        when=say(Sentence("pdf.stamp_time", at=at), language, zone=zone),
-        serial=say(Sentence("pdf.stamp_serial", end=f"{serial:X}"[-DIGITS_OF_SERIAL:]), language),
+    page = (
+        environment(language, zone=zone, folders=[LOOK])
+        .get_template("stamp.html")
+        .render(
+            what=say(Sentence(what), language),
+            when=say(Sentence("pdf.stamp_time", at=at), language, zone=zone),
+            serial=say(Sentence("pdf.stamp_serial", end=f"{serial:X}"[-DIGITS_OF_SERIAL:]), language),
+        )
     )
     return typeset(with_our_glyphs(page), variant="pdf/a-3b", at=at, forms=False, sheets=STAMP_SHEETS)

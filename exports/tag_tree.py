@@ -41,9 +41,11 @@ def _put_into_body(pdf: Any, item: Any) -> None:
     loose = [kid for kid in kids if str(kid.S) not in IN_AN_ITEM]
     if not loose:
         return
-    body = next((kid for kid in reversed(kids) if kid.S == pikepdf.Name.LBody), None)
+    body = next((kid for kid in reversed(kids) if pikepdf.Name.LBody == kid.S), None)
     if body is None:
-        body = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=pikepdf.Array()))
+        body = pdf.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.LBody, P=item, K=pikepdf.Array())
+        )
         body.Pg = item.Pg
         kids.append(body)
     for kid in loose:

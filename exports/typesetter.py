@@ -25,7 +25,9 @@ class Attached:
     description: str
 
 
-def typeset(page: str, *, variant: str, at: datetime, forms: bool, sheets: Sequence[str], attached: Sequence[Attached] = ()) -> bytes:
+def typeset(
+    page: str, *, variant: str, at: datetime, forms: bool, sheets: Sequence[str], attached: Sequence[Attached] = ()
+) -> bytes:
     """The page as PDF. `at` stands in the file as its date; `variant` is PDF/A's, as WeasyPrint names it ("pdf/a-3a")."""
     import weasyprint
 

@@ -4,6 +4,7 @@
 The child gets none of our environment (no secrets, no database address) and a folder of its own that vanishes with it.
 """
 
+import contextlib
 import functools
 import importlib
 import os
@@ -91,10 +92,8 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     """The child and whatever it started."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     child.wait()
 
 

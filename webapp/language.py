@@ -95,8 +95,8 @@ class _Filled(string.Formatter):
     def __init__(self, language: str, zone: str) -> None:
         self.language, self.zone = language, zone
 
-    def vformat(self, format_string: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:  # type: ignore[override]
-        return super().vformat(format_string, args, kwargs)  # type: ignore[arg-type]
+    def vformat(self, format_string: str, args: Sequence[object], kwargs: Mapping[str, object]) -> str:
+        return super().vformat(format_string, args, kwargs)
 
     def format_field(self, value: object, format_spec: str) -> str:
         if isinstance(value, Sentence):
@@ -127,7 +127,11 @@ def _catalogue(area: str, language: str) -> Mapping[str, str | tuple[str, ...]]:
         return {}
     with path.open("rb") as file:
         catalogue: Catalog = read_po(file, locale=language, abort_invalid=True)
-    return {_key(message.id): message.string for message in catalogue if message.id}
+    return {_key(message.id): _said(message.string) for message in catalogue if message.id}
+
+
+def _said(written: object) -> str | tuple[str, ...]:
+    return tuple(written) if isinstance(written, list | tuple) else str(written)
 
 
 def _key(identifier: str | Sequence[str]) -> str:

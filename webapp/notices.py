@@ -56,6 +56,7 @@ NOTICES: Mapping[str, Notice] = {
     "invitation": Notice(lambda slug, facts: links.invitation(slug)),
     "minimum_lowered": Notice(_sign_off),
     "named_deputy": Notice(_what_needs_you),
+    "named_representative": Notice(_what_needs_you),
     "new_wording_needed": Notice(_proposal),
     "observer_announced": Notice(_paper),
     "observer_invited": Notice(_paper),
@@ -68,6 +69,7 @@ NOTICES: Mapping[str, Notice] = {
     "sign_off_extended": Notice(_sign_off),
     "sign_off_invitation": Notice(_sign_off),
     "sign_off_opened": Notice(_sign_off),
+    "sign_off_taken_back": Notice(_proof),
     "superseded": Notice(_proposal),
     "withdrawn_by_coordinator": Notice(_proposal),
 }

@@ -25,7 +25,9 @@ def as_text(report: Report, language: str) -> str:
     for one in report.signatures:
         lines.append(f"- {one.organisation}; {', '.join(filter(None, (one.person, one.function)))}")
         if one.reservation:
-            lines.append(f"  {said(Sentence('verify.reservation', words=one.reservation, about=one.reservation_about))}")
+            lines.append(
+                f"  {said(Sentence('verify.reservation', words=one.reservation, about=one.reservation_about))}"
+            )
     if report.limits:
         lines += ["", f"{said(Sentence('verify.not_proven'))}:", *(f"- {said(limit)}" for limit in report.limits)]
     return "\n".join(lines)
@@ -49,7 +51,8 @@ def as_json(report: Report, language: str) -> dict[str, Any]:
         ],
         "limits": [_sentence(limit, language) for limit in report.limits],
         "root_certificate": report.root_fingerprint,
-        "edition": facts and {
+        "edition": facts
+        and {
             "title": facts.title,
             "number": facts.number,
             "frozen_at": moment(facts.frozen_at),

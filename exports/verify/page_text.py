@@ -80,8 +80,8 @@ def _marked_lines(page: Any) -> Iterator[tuple[int, str]]:
 
     tables = {name: _table(font) for name, font in page.get("/Resources", {}).get("/Font", {}).items()}
     mark, table, words = None, dict[int, str](), list[str]()
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = instruction.operands, str(instruction.operator)
         if name == "BDC":
             mark, words = _mark(operands), []
         elif name == "EMC" and mark is not None:

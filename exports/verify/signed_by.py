@@ -35,7 +35,9 @@ def root_in(file: Opened) -> Any:
     return found[0]
 
 
-def _signed_for(file: Opened, signature: Any, by_field: Mapping[str, Signatory], root: Any, fingerprint: str) -> SignedFor:
+def _signed_for(
+    file: Opened, signature: Any, by_field: Mapping[str, Signatory], root: Any, fingerprint: str
+) -> SignedFor:
     signatory = by_field[signature.field_name]
     _check(file, signature, root, address=signature_address(fingerprint, signatory.field), chain=2)
     subject = signature.signer_cert.subject.native
@@ -71,7 +73,7 @@ def _check(file: Opened, signature: Any, root: Any, *, address: str, chain: int)
         raise Broken(what, Sentence("verify.untrusted_signature", field=str(signature.field_name)))
     if root.dump() not in [one.dump() for one in signature.other_embedded_certs]:
         raise Broken(what, Sentence("verify.broken_signature", field=str(signature.field_name)))
-    if len(list(status.validation_path)) != chain + 1 or _addresses(signature.signer_cert) != [address]:
+    if len(list(status.validation_path or ())) != chain + 1 or _addresses(signature.signer_cert) != [address]:
         raise Broken(what, Sentence("verify.wrong_certificate", field=str(signature.field_name)))
 
 

@@ -10,11 +10,12 @@ from cryptography import x509
 
 from exports.certificates import fingerprint_of
 from exports.facts import Facts
+from exports.verify.container import SIGNATURES
 from exports.verify.contents import TEXT_CHECK, check_contents
 from exports.verify.opened import FILE, Opened, opened
 from exports.verify.report import Broken, Check, Finding, Report, SignedFor
 from exports.verify.revisions import CHANGES, check_revisions
-from exports.verify.signed_by import SEAL, SIGNATURES, check_signatures, root_in
+from exports.verify.signed_by import SEAL, check_signatures, root_in
 from webapp.paper.sentences import Sentence
 
 ISSUER = Sentence("verify.issuer")

@@ -47,7 +47,7 @@ def add_one(ours: Writing, newcomer: Newcomer, by: By | None) -> int:
     )
     ours.record("organisation_added", by, organisation_id=organisation_id)
     if newcomer.email.strip():
-        set_representative(ours, organisation_id, newcomer)
+        set_representative(ours, organisation_id, newcomer, by)
     return organisation_id
 
 
@@ -72,11 +72,11 @@ def edit(database: Database, slug: str, organisation_id: int, changed: Newcomer,
         )
         ours.record("organisation_edited", by, organisation_id=row.id)
         if changed.email.strip():
-            set_representative(ours, row.id, changed)
+            set_representative(ours, row.id, changed, by)
 
 
-def set_representative(ours: Writing, organisation_id: int, who: Newcomer) -> int:
-    """Names the representative; the one before stops acting for the organisation."""
+def set_representative(ours: Writing, organisation_id: int, who: Newcomer, by: By | None) -> int:
+    """Names the representative; the one before stops acting for the organisation, and the new one is asked or told."""
     present = organisations.representatives(ours.connection, ours.paper_id).get(organisation_id)
     email = checked_email(who.email)
     if present is not None and present.email == email:
@@ -87,7 +87,23 @@ def set_representative(ours: Writing, organisation_id: int, who: Newcomer) -> in
         return int(present.id)
     if present is not None:
         people.leave(ours.connection, present.membership_id, ours.now)
-    return join(ours, organisation_id, "representative", who)
+    person_id = join(ours, organisation_id, "representative", who)
+    number = ours.record("representative_named", by, organisation_id=organisation_id, representative=person_id)
+    if present is not None:
+        _tell_new_representative(ours, organisation_id, person_id, number, by)
+    return person_id
+
+
+def _tell_new_representative(ours: Writing, organisation_id: int, person_id: int, number: int, by: By | None) -> None:
+    """The invitation that the one before has not answered is theirs now; in the name of one that takes part they act at once."""
+    row = organisations.load(ours.connection, ours.paper_id, organisation_id)
+    if row.state == "invited":
+        invite_one(ours, row, person_id, by)
+    elif row.state == "takes_part":
+        cause = f"representative/{ours.paper_id}/{number}"
+        notices.tell(
+            ours.connection, [person_id], "named_representative", cause=cause, paper_id=ours.paper_id, at=ours.now
+        )
 
 
 def join(ours: Writing, organisation_id: int, role: str, who: Newcomer) -> int:
@@ -229,7 +245,7 @@ def reply_for(ours: Writing, organisation_id: int, reply: Reply, by: By, behalf:
     tell_of_entry(ours, row.id, "answer", number, behalf)
 
 
-def told(behalf: OnBehalf | None) -> dict[str, str]:
+def told(behalf: OnBehalf | None) -> dict[str, Any]:
     """How it came, as facts of an entry."""
     return {"how": str(behalf.how), "on": behalf.on.isoformat()} if behalf else {}
 
@@ -274,6 +290,10 @@ def leave_for(ours: Writing, organisation_id: int, by: By, behalf: OnBehalf | No
         raise NotNow(Sentence("organisations_page.agreed_is_final"))
     organisations.change_state(ours.connection, row, "left", left_at=ours.now)
     number = ours.record("organisation_left", by, organisation_id=row.id, **told(behalf))
+    if ours.paper.stage == "sign_off":
+        from webapp.actions.proof import leave_the_sign_off  # only papers in sign-off need it
+
+        leave_the_sign_off(ours, row)
     tell_of_entry(ours, row.id, "leave", number, behalf)
     notices.gather(ours.connection, ours.everyone(), paper_id=ours.paper_id, at=ours.now)
 

@@ -21,6 +21,8 @@ from webapp.store import papers, people, proposals, record, rounds, sections
 from webapp.store.database import Database
 from webapp.store.types import Connection
 
+UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
+
 
 @dataclass(frozen=True)
 class NewSection:
@@ -255,7 +257,7 @@ def _announce_plan(ours: Writing, number: int, reason: str = "") -> None:
 
 def free_slug(connection: Connection, title: str) -> str:
     """An address that people can read and that nobody has yet."""
-    german = title.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    german = title.lower().translate(UMLAUTS)
     plain = unicodedata.normalize("NFKD", german).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "papier"
     slug, count = stem, 1

@@ -20,6 +20,13 @@ from webapp.store.database import Database
 from webapp.store.types import Row
 
 PROOF = "proof"  # the job's kind
+NOTICES = {  # why there is a new proof → what all signatories are told
+    "opened": "proof_opened",
+    "corrected": "proof_changed",
+    "minimum_lowered": "proof_changed",
+    "taken_back": "sign_off_taken_back",
+    "left": "sign_off_taken_back",
+}
 
 
 def settle_edition(ours: Writing) -> None:
@@ -111,7 +118,7 @@ def announce(ours: Writing, edition: Row[Any], proof_number: int, because: Mappi
     notices.tell(
         ours.connection,
         [*signed, *ours.coordinators()],
-        "proof_opened" if because["because"] == "opened" else "proof_changed",
+        NOTICES[because["because"]],
         cause=f"proof/{edition.id}/{edition.proof_number}",
         paper_id=ours.paper_id,
         at=ours.now,
@@ -169,7 +176,7 @@ def correct_names(
             now=ours.now,
         )
         ours.record("name_corrected", by, organisation_id=signed.organisation_id, edition=number, proof=proof_number)
-        order_proof(ours, edition, {"because": "corrected", "organisation": organisation_name(ours, signed)})
+        order_proof(ours, edition, {"because": "corrected", "signatory": organisation_name(ours, signed)})
 
 
 def as_printed(name: str) -> str:
@@ -194,7 +201,7 @@ def take_back(database: Database, slug: str, number: int, *, reason: str, proof_
             at=ours.now,
         )
         ours.record("sign_off_withdrawn", by, organisation_id=signed.organisation_id, edition=number)
-        because = {"because": "taken_back", "organisation": organisation_name(ours, signed), "reason": reason.strip()}
+        because = {"because": "taken_back", "signatory": organisation_name(ours, signed), "reason": reason.strip()}
         order_proof(ours, edition, because)
 
 
@@ -223,3 +230,18 @@ def check_open(edition: Row[Any]) -> None:
 def organisation_name(ours: Writing, signed: Row[Any]) -> str:
     """The short name, for mails."""
     return str(organisations.load(ours.connection, ours.paper_id, signed.organisation_id).short_name)
+
+
+def leave_the_sign_off(ours: Writing, organisation: Row[Any]) -> None:
+    """The organisation has just left: it is no longer asked, and if it stands in an open proof a new one is made.
+    Raises NotNow once the file is being sealed."""
+    edition = editions.standing(ours.connection, ours.paper_id)
+    if edition is None:
+        return
+    if edition.seal_asked_at is not None:
+        raise NotNow(Sentence("sign_off.is_being_sealed"))
+    last = sign_offs.newest(ours.connection, edition.id).get(organisation.id)
+    if edition.proof_opened_at is None:
+        settle_edition(ours)
+    elif last is not None and last.answer in rules.SIGNED:
+        order_proof(ours, edition, {"because": "left", "signatory": organisation.short_name, "reason": ""})

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from webapp.actions.organisations import tell_of_entry, told
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper import proposals as proposal_rules
 from webapp.paper import votes as rules
-from webapp.paper.deadlines import check_before
+from webapp.paper.deadlines import Round, check_before, entitled
 from webapp.paper.permissions import Act
 from webapp.paper.proposals import State
 from webapp.paper.refusals import Malformed, NotNow
@@ -74,6 +75,7 @@ def cast(
 ) -> None:
     """One more row; nothing that was cast before is changed."""
     proposal = open_proposal(ours, number)
+    check_entitled(ours, organisation_id, round_of(ours, proposal), entered=behalf is not None)
     rules.check_revision(revision, proposal.revision)
     if stance not in [str(known) for known in Stance]:
         raise Malformed(Sentence("decide.stance_missing"))
@@ -110,11 +112,28 @@ def open_proposal(ours: Writing, number: int) -> Row[Any]:
     """The proposal, if a stance can be given on it now. Raises NotNow with the sentence that says why not."""
     ours.check_stage()
     proposal = proposals.load(ours.connection, ours.paper_id, number)
-    round_ = next((one for one in rounds.of_paper(ours.connection, ours.paper_id) if one.id == proposal.round_id), None)
+    round_ = round_of(ours, proposal)
     if proposal.state != State.OPEN and round_ is not None and round_.settled_at is not None:
         check_before(round_.decisions_until, ours.now)
     proposal_rules.check_stance(State(proposal.state), awaits_wording=proposal.needs_wording)
     return proposal
+
+
+def round_of(ours: Writing, proposal: Row[Any]) -> Round | None:
+    """The round in which it is decided; None where none is planned for it."""
+    plan = rounds.of_paper(ours.connection, ours.paper_id)
+    return next((round_ for round_ in plan if round_.id == proposal.round_id), None)
+
+
+def check_entitled(ours: Writing, organisation_id: int, round_: Round | None, *, entered: bool = False) -> None:
+    """Who accepted after "proposals until" votes from the next round on: a stance that does not count is not taken. NotNow."""
+    rows = organisations.of_paper(ours.connection, ours.paper_id)
+    if organisation_id in entitled([organisations.value(row) for row in rows], round_, ours.now):
+        return
+    if not entered:
+        raise NotNow(Sentence("decide.not_entitled"))
+    name = next(row.short_name for row in rows if row.id == organisation_id)
+    raise NotNow(Sentence("decide.other_is_not_entitled", name=name))
 
 
 def check_nobody_was_faster(ours: Writing, last: Row[Any] | None, seen: int, by: By) -> None:
@@ -173,18 +192,18 @@ def consult_board(database: Database, slug: str, number: int, until: datetime, *
         standing = ours.require(by, Act.CONSULT_BOARD)
         assert standing.organisation_id is not None
         proposal = open_proposal(ours, number)
-        round_ = next(
-            (one for one in rounds.of_paper(ours.connection, ours.paper_id) if one.id == proposal.round_id), None
-        )
+        round_ = round_of(ours, proposal)
         if round_ is None:
             raise NotNow(Sentence("deadlines.no_round_for_it"))
+        check_entitled(ours, standing.organisation_id, round_)
         rules.check_consultation(until, round_.decisions_until, ours.now)
+        day = until.astimezone(ZoneInfo(ours.paper.zone)).date().isoformat()
         votes.add_consultation(
             ours.connection,
             proposal_id=proposal.id,
             organisation_id=standing.organisation_id,
             person_id=by.person_id,
-            until=until.date().isoformat(),
+            until=day,
             at=ours.now,
         )
         ours.record(
@@ -193,7 +212,7 @@ def consult_board(database: Database, slug: str, number: int, until: datetime, *
             proposal_number=proposal.number,
             section_id=proposal.section_id,
             organisation_id=standing.organisation_id,
-            until=until.date().isoformat(),
+            until=day,
         )
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
+from webapp.actions import downloads
 from webapp.actions import freeze as freezing
 from webapp.actions import organisations as inviting
 from webapp.actions import papers as making
-from webapp.actions import printing
 from webapp.actions.papers import NewPaper, NewSection
-from webapp.actions.writing import By, Writing
+from webapp.actions.writing import By
 from webapp.commands.demo import newcomers
 from webapp.commands.here import database_and_settings, language, refusals_as_sentences
 from webapp.language import say
@@ -20,7 +20,7 @@ from webapp.paper.refusals import Malformed, NotFound
 from webapp.paper.rules import RULES
 from webapp.paper.sentences import Sentence
 from webapp.reading import answered, read
-from webapp.store import editions, organisations, people, record, signed_files
+from webapp.store import editions, organisations, people, signed_files
 from webapp.store import papers as stored
 from webapp.store.database import Database
 
@@ -168,11 +168,7 @@ def export(slug: str, target: Path, kind: str) -> None:
         paper = stored.by_slug(connection, slug)
         edition = editions.standing(connection, paper.id)
         if kind == "draft":
-            content = freezing.draft_edition(Writing(connection, database.clock.now(), database.chance, paper.id, slug))
-            issue = printing.issue(
-                connection, settings, paper.id, record=record.head(connection, paper.id), sealed_at=database.clock.now()
-            )
-            target.write_bytes(printing.draft(content, issue))
+            target.write_bytes(downloads.draft(database, settings, paper))
             return
         if edition is None or (kind != "text" and edition.sealed_at is None):
             raise NotFound(Sentence("commands.not_agreed"))

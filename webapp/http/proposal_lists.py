@@ -36,7 +36,7 @@ def listed(page: Any, only: str, visit: Visit) -> dict[str, Any]:
 def belongs(one: Any, name: str, visit: Visit) -> bool:
     """Whether the proposal stands under this filter."""
     state = one.proposal.state
-    return {
+    filters: dict[str, bool] = {
         "open": state == State.OPEN,
         "waiting": one.waits_for(visit.standing.organisation_id),
         "own": one.proposal.organisation_id == visit.standing.organisation_id
@@ -44,7 +44,8 @@ def belongs(one: Any, name: str, visit: Visit) -> bool:
         "editorial": one.proposal.weight == Weight.EDITORIAL and state == State.OPEN,
         "decided": state != State.OPEN,
         "all": True,
-    }[name]
+    }
+    return filters[name]
 
 
 def result(page: Any, number: int, visit: Visit) -> dict[str, Any]:

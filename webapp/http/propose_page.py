@@ -5,7 +5,7 @@ from typing import Any
 
 from webapp.http.door import Visit
 from webapp.http.typed_wording import as_json, typed_wording
-from webapp.paper.deadlines import belongs
+from webapp.paper.deadlines import belongs, is_late_for_revision, revised_late
 from webapp.paper.proposals import WEIGHTS
 from webapp.paper.redline import changes
 from webapp.paper.redline_blocks import blocks_of
@@ -31,13 +31,24 @@ def shown(page: Any, visit: Visit, *, typed: Mapping[str, str] | None = None) ->
         "saved": Sentence("propose.saved_at", when=page.draft.updated_at),
         "weights": [(str(weight), sentence) for weight, sentence in WEIGHTS.items()],
         "suggested_title": suggested_title(page.base, wanted),
-        "belongs": belongs(page.round),
-        "cleaned": bool(typed)
-        and bool(typed.get("text"))
-        and not typed.get("blocks")
-        and typed["text"].replace("\r\n", "\n").strip() != wanted.text.strip(),
+        "belongs": _belongs(page, visit),
+        "cleaned": _was_cleaned(typed or {}, wanted),
         "language": visit.paper.language,
     }
+
+
+def _belongs(page: Any, visit: Visit) -> Sentence:
+    """In which round it will be decided; a late revision says that it loses its round."""
+    present = page.revised_in
+    if present is not None and not present.over and is_late_for_revision(present, visit.now):
+        return revised_late(page.round)
+    return belongs(page.round)
+
+
+def _was_cleaned(typed: Mapping[str, str], wanted: Wording) -> bool:
+    """Whether the plain field's text was stored otherwise than it was typed."""
+    text = typed.get("text", "")
+    return bool(text) and not typed.get("blocks") and text.replace("\r\n", "\n").strip() != wanted.text.strip()
 
 
 def suggested_title(base: Wording, wanted: Wording) -> str:

@@ -31,10 +31,17 @@ def _differing_tokens(old: Row, new: Row) -> Iterator[Edit]:
     for gap in between_equal_ones(_sentences(old, old_at), _sentences(new, new_at)):
         words = Edit(old_at[gap.start], old_at[gap.end], new_at[gap.new_start], new_at[gap.new_end])
         words = trimmed(old.tokens, new.tokens, words)
-        if (words.end - words.start) * (words.new_end - words.new_start) <= MOST_STEPS:
+        if _have_nothing_in_common(old, new, words):
+            yield words
+        elif (words.end - words.start) * (words.new_end - words.new_start) <= MOST_STEPS:
             yield from _word_by_word(old.tokens, new.tokens, words)
         else:
             yield words
+
+
+def _have_nothing_in_common(old: Row, new: Row, gap: Edit) -> bool:
+    """Then there is nothing to compare; most often one word gave way to another."""
+    return set(old.tokens[gap.start : gap.end]).isdisjoint(new.tokens[gap.new_start : gap.new_end])
 
 
 def _edges_of_sentences(row: Row) -> list[int]:

@@ -14,6 +14,7 @@ from webapp.paper.pieces import DEEPEST, KINDS, MARKS, Block, Kind, Mark, Piece
 PREFIX: dict[Kind, str] = {"p": "", "b": "- ", "n": "1. ", "q": "> ", "h": "## "}
 INDENT = "  "
 
+_SIGNS = re.compile(r"[\\\[\]*_^]")
 _SIGNS_MEANT_AS_THEMSELVES = re.compile(
     r"[\\\[\]] | \A[*_] | [*_]\Z | \^\Z | \*(?=\*) | (?<=\*)\* | _(?=_) | (?<=_)_", re.VERBOSE
 )
@@ -56,12 +57,17 @@ def escaped_line_start(words: str, after_a_count: bool) -> str:
 def written_words(pieces: Sequence[Piece], order: tuple[Mark, ...] = MARKS) -> str:
     """The pieces with their marks opened and closed, from the outermost mark to the innermost."""
     if not order or not any(piece.marks for piece in pieces):
-        return "".join(_SIGNS_MEANT_AS_THEMSELVES.sub(r"\\\g<0>", piece.text) for piece in pieces)
+        return "".join(_escaped(piece.text) for piece in pieces)
     mark, inner = order[0], order[1:]
     groups = groupby(pieces, key=lambda piece: (mark in piece.marks, piece.link if mark == "a" else None))
     return "".join(
         _wrapped(mark if has else None, link, written_words(tuple(group), inner)) for (has, link), group in groups
     )
+
+
+def _escaped(text: str) -> str:
+    """The text with a backslash before each sign of the notation that is meant as itself."""
+    return _SIGNS_MEANT_AS_THEMSELVES.sub(r"\\\g<0>", text) if _SIGNS.search(text) else text
 
 
 def _wrapped(mark: Mark | None, link: str | None, words: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from webapp.store.new_id import new_id
 from webapp.store.tables import codes
 
 
@@ -30,7 +31,7 @@ def add(
         created_at=now,
         expires_at=until,
     )
-    return int(connection.execute(row).inserted_primary_key[0])  # type: ignore[index]
+    return new_id(connection.execute(row))
 
 
 def by_id(connection: Connection, code_id: int) -> Row[Any]:

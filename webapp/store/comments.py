@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, select
 
 from webapp.paper.refusals import NotFound
 from webapp.paper.sentences import Sentence
+from webapp.store.new_id import new_id
 from webapp.store.tables import comment_texts, comments, organisations, people
 
 
@@ -24,7 +25,7 @@ def add(
     row = insert(comments).values(
         paper_id=paper_id, proposal_id=proposal_id, person_id=person_id, organisation_id=organisation_id, at=at
     )
-    comment_id = int(connection.execute(row).inserted_primary_key[0])
+    comment_id = new_id(connection.execute(row))
     add_text(connection, comment_id, text=text, person_id=person_id, at=at)
     return comment_id
 

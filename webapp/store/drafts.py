@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from webapp.paper.refusals import NotFound
 from webapp.paper.sentences import Sentence
+from webapp.store.new_id import new_id
 from webapp.store.tables import drafts, people, proposals, sections
 
 
@@ -57,9 +58,7 @@ def of_proposal(connection: Connection, proposal_id: int) -> Row[Any] | None:
 
 def add(connection: Connection, *, now: datetime, **values: object) -> int:
     """A new draft; gives its id."""
-    return int(
-        connection.execute(insert(drafts).values(created_at=now, updated_at=now, **values)).inserted_primary_key[0]
-    )
+    return new_id(connection.execute(insert(drafts).values(created_at=now, updated_at=now, **values)))
 
 
 def change(connection: Connection, draft_id: int, *, now: datetime, **values: object) -> None:

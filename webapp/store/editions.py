@@ -12,6 +12,7 @@ from webapp.paper.refusals import NotFound, Stale
 from webapp.paper.sentences import Sentence
 from webapp.paper.wording import Wording
 from webapp.store import sections
+from webapp.store.new_id import new_id
 from webapp.store.tables import asked, editions, organisations
 
 
@@ -59,7 +60,7 @@ def add(connection: Connection, paper_id: int, edition: Edition, *, answers_unti
         answers_until=answers_until,
         minimum=minimum,
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return new_id(connection.execute(row))
 
 
 def change(connection: Connection, edition: Row[Any], **values: object) -> None:

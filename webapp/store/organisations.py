@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from webapp.paper.organisations import Organisation
 from webapp.paper.refusals import NotFound, Stale
 from webapp.paper.sentences import Sentence
+from webapp.store.new_id import new_id
 from webapp.store.tables import memberships, organisations, people
 
 
@@ -64,7 +65,7 @@ def add(connection: Connection, paper_id: int, *, name: str, short_name: str, se
     row = insert(organisations).values(
         paper_id=paper_id, position=last + 1, name=name, short_name=short_name, seat=seat
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return new_id(connection.execute(row))
 
 
 def change(connection: Connection, organisation_id: int, **values: object) -> None:
@@ -92,7 +93,7 @@ def end_memberships(connection: Connection, organisation_id: int, now: datetime)
     )
 
 
-def representatives(connection: Connection, paper_id: int) -> dict[int, Row[Any]]:
+def representatives(connection: Connection, paper_id: int) -> dict[int, Any]:
     """Each organisation's representative: id, title, name, email, function."""
     rows = connection.execute(
         select(

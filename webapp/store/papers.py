@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from webapp.paper.refusals import NotFound
 from webapp.paper.sentences import Sentence
+from webapp.store.new_id import new_id
 from webapp.store.tables import papers
 
 
@@ -39,7 +40,7 @@ def every(connection: Connection) -> list[Row[Any]]:
 
 def add(connection: Connection, *, now: datetime, **values: object) -> int:
     """A new paper; gives its id."""
-    return int(connection.execute(insert(papers).values(created_at=now, **values)).inserted_primary_key[0])
+    return new_id(connection.execute(insert(papers).values(created_at=now, **values)))
 
 
 def change(connection: Connection, paper_id: int, **values: object) -> None:

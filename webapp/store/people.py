@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, insert, select, update
 
 from webapp.paper.people import Level, Standing
+from webapp.store.new_id import new_id
 from webapp.store.tables import memberships, organisations, people
 
 
@@ -40,7 +41,7 @@ def add(
     row = insert(people).values(
         email=email.strip().lower(), name=name, title=title, language=language, operator=operator, created_at=now
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return new_id(connection.execute(row))
 
 
 def change(connection: Connection, person_id: int, **values: object) -> None:
@@ -69,7 +70,7 @@ def join(
         level=level,
         since=now,
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return new_id(connection.execute(row))
 
 
 def leave(connection: Connection, membership_id: int, now: datetime) -> None:

@@ -14,6 +14,7 @@ from webapp.paper.redline_blocks import RedlineBlock, RedlinePiece, blocks_of
 from webapp.paper.refusals import NotFound, Stale
 from webapp.paper.sentences import Sentence
 from webapp.paper.wording import Wording
+from webapp.store.new_id import new_id
 from webapp.store.tables import papers, proposals, steps
 
 
@@ -65,7 +66,7 @@ def next_number(connection: Connection, paper_id: int) -> int:
 
 def add(connection: Connection, **values: object) -> int:
     """A new proposal; gives its id."""
-    return int(connection.execute(insert(proposals).values(**values)).inserted_primary_key[0])
+    return new_id(connection.execute(insert(proposals).values(**values)))
 
 
 def change(connection: Connection, proposal: Row[Any], **values: object) -> None:

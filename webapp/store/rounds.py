@@ -6,24 +6,25 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from webapp.paper.deadlines import Round
+from webapp.paper.proposals import State
 from webapp.paper.refusals import NotFound
 from webapp.paper.sentences import Sentence
-from webapp.store.tables import proposals, rounds
+from webapp.store.tables import papers, proposals, rounds
+
+_with_zone = select(rounds, papers.c.zone).join(papers, papers.c.id == rounds.c.paper_id)
 
 
 def of_paper(connection: Connection, paper_id: int) -> list[Round]:
     """All rounds in order, cancelled ones too."""
     return [
         _round(row)
-        for row in connection.execute(select(rounds).where(rounds.c.paper_id == paper_id).order_by(rounds.c.number))
+        for row in connection.execute(_with_zone.where(rounds.c.paper_id == paper_id).order_by(rounds.c.number))
     ]
 
 
 def load(connection: Connection, paper_id: int, number: int) -> Round:
     """One round, within its paper. Raises NotFound."""
-    found = connection.execute(
-        select(rounds).where(rounds.c.paper_id == paper_id, rounds.c.number == number)
-    ).one_or_none()
+    found = connection.execute(_with_zone.where(rounds.c.paper_id == paper_id, rounds.c.number == number)).one_or_none()
     if found is None:
         raise NotFound(Sentence("errors.no_round"))
     return _round(found)
@@ -46,11 +47,18 @@ def change(connection: Connection, round_id: int, **values: object) -> None:
 
 
 def _round(row: Row[Any]) -> Round:
-    return Round(row.id, row.number, row.proposals_until, row.decisions_until, row.settled_at, row.cancelled_at)
+    return Round(
+        row.id,
+        row.number,
+        row.proposals_until,
+        row.decisions_until,
+        row.settled_at,
+        row.cancelled_at,
+        zone=row.zone,
+    )
 
 
 def proposals_in(connection: Connection, round_id: int) -> int:
-    """How many proposals belong to it."""
-    return int(
-        connection.scalar(select(func.count()).select_from(proposals).where(proposals.c.round_id == round_id)) or 0
-    )
+    """How many proposals belong to it; what was withdrawn or overtaken belongs to no round any more."""
+    belongs = (proposals.c.round_id == round_id, proposals.c.state.in_([State.OPEN, State.ADOPTED]))
+    return int(connection.scalar(select(func.count()).select_from(proposals).where(*belongs)) or 0)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from webapp.paper.refusals import NotFound
 from webapp.paper.sentences import Sentence
 from webapp.paper.wording import Wording
+from webapp.store.new_id import new_id
 from webapp.store.tables import papers, sections, wordings
 
 
@@ -49,11 +50,7 @@ def by_id(connection: Connection, paper_id: int, section_id: int) -> Row[Any]:
 
 def add(connection: Connection, paper_id: int, position: int, title: str, wording: Wording, now: datetime) -> int:
     """A new section with its first wording; gives its id."""
-    section_id = int(
-        connection.execute(
-            insert(sections).values(paper_id=paper_id, position=position, title=title)
-        ).inserted_primary_key[0]
-    )
+    section_id = new_id(connection.execute(insert(sections).values(paper_id=paper_id, position=position, title=title)))
     add_wording(connection, section_id, wording, now)
     return section_id
 
@@ -71,7 +68,7 @@ def add_wording(
         proposal_id=proposal_id,
         at=now,
     )
-    wording_id = int(connection.execute(row).inserted_primary_key[0])
+    wording_id = new_id(connection.execute(row))
     connection.execute(update(sections).where(sections.c.id == section_id).values(wording_id=wording_id))
     paper_id = select(sections.c.paper_id).where(sections.c.id == section_id).scalar_subquery()
     connection.execute(

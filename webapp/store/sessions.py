@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from webapp.store.new_id import new_id
 from webapp.store.tables import fresh_sign_ins, sessions
 
 
@@ -12,7 +13,7 @@ def add(connection: Connection, token_hash: str, person_id: int, *, now: datetim
     row = insert(sessions).values(
         token_hash=token_hash, person_id=person_id, created_at=now, expires_at=until, agent=agent[:200]
     )
-    return int(connection.execute(row).inserted_primary_key[0])  # type: ignore[index]
+    return new_id(connection.execute(row))
 
 
 def end(connection: Connection, token_hash: str, now: datetime) -> None:

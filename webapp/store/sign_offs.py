@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, and_, func, insert, select
 
 from webapp.paper.sign_off import SIGNED, Answer, minimum_now
 from webapp.store import editions, people
+from webapp.store.new_id import new_id
 from webapp.store.tables import corrections, organisations, proof_answers, sign_offs, voided
 
 TAKEN_BACK = "taken_back"
@@ -92,7 +93,7 @@ def add(connection: Connection, edition_id: int, organisation_id: int, **values:
     row = insert(sign_offs).values(
         edition_id=edition_id, organisation_id=organisation_id, running=(last or 0) + 1, **values
     )
-    return int(connection.execute(row).inserted_primary_key[0])
+    return new_id(connection.execute(row))
 
 
 def of_edition(connection: Connection, edition_id: int) -> list[Row[Any]]:

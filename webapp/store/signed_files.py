@@ -69,7 +69,7 @@ def append(
     )
 
 
-def known(connection: Connection, digests: Iterable[str]) -> Row[Any] | None:
+def known(connection: Connection, digests: Iterable[str]) -> Any:
     """The stored revision whose whole file has one of these SHA-256: with its edition and paper. None: not one of
     ours."""
     return connection.execute(

@@ -26,7 +26,8 @@ class Drafting:
     wanted: Wording
     changes: Changes
     touching: Sequence[Row[Any]]  # open or adopted proposals that touch the same words
-    round: Round | None
+    round: Round | None  # in which it will be decided; None: none is planned for it
+    revised_in: Round | None  # for a revision: the round that its proposal belongs to now
     authors: dict[int, str]  # organisation id → short name
     revises: Row[Any] | None
 
@@ -45,9 +46,9 @@ def load(connection: Connection, paper_id: int, draft_id: int, organisation_id: 
     own = changes(base, wanted)
     plan = rounds.of_paper(connection, paper_id)
     revises = proposals.load_by_id(connection, paper_id, draft.proposal_id) if draft.proposal_id else None
+    revised_in = next((one for one in plan if revises is not None and one.id == revises.round_id), None)
     if revises is not None:
-        present_round = next((one for one in plan if one.id == revises.round_id), None)
-        round_ = round_for_revision(plan, present_round, now)
+        round_ = round_for_revision(plan, revised_in, now)
     else:
         round_ = round_for_submission(plan, now)
     return Drafting(
@@ -59,6 +60,7 @@ def load(connection: Connection, paper_id: int, draft_id: int, organisation_id: 
         changes=own,
         touching=touching(connection, paper_id, draft, base, own),
         round=round_,
+        revised_in=revised_in,
         authors={row.id: row.short_name for row in organisations.of_paper(connection, paper_id)},
         revises=revises,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,7 +54,8 @@ class SignOffPage:
     @property
     def last_day(self) -> date:
         """The day of the deadline, in the paper's zone."""
-        return self.edition.answers_until.astimezone(ZoneInfo(self.zone)).date()
+        until: datetime = self.edition.answers_until
+        return until.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def stances(self) -> Mapping[int, str]:
@@ -83,7 +84,7 @@ def load(
     )
 
 
-def _acts_as(connection: Connection, paper_id: int, person_id: int) -> Row[Any] | None:
+def _acts_as(connection: Connection, paper_id: int, person_id: int) -> Any:
     """Title, name and function of whoever looks, as they would be printed."""
     acting = and_(
         memberships.c.person_id == people.c.id,

@@ -1,6 +1,5 @@
 """The tables of the first version."""
 
-
 import sqlalchemy as sa
 from alembic import op
 
