@@ -17,6 +17,7 @@ from tests.actions.sign_off_stage import (
     with_keys,
 )  # fmt: skip
 from tests.cast import ANNA, ARNE, BIRTE, FRIEDA, PAPER
+from webapp.actions.organisations import leave
 from webapp.actions.proof import confirm_proof, correct_names, run_proof, take_back
 from webapp.actions.settle import settle_paper
 from webapp.actions.sign_off_terms import extend_sign_off, lower_minimum
@@ -63,8 +64,18 @@ def test_a_sign_off_is_taken_back_with_a_reason_that_all_signatories_learn(datab
     take_back(database, PAPER, 1, reason="Beschluss aufgehoben.", proof_number=1, by=By(BIRTE.id(database)))
     payload = jobs(database, "proof")[1]
     run_proof(database, settings, payload)
-    assert payload["because"] == {"because": "taken_back", "organisation": "Buche", "reason": "Beschluss aufgehoben."}
-    assert ANNA.id(database) in told(database, "proof_changed")
+    assert payload["because"] == {"because": "taken_back", "signatory": "Buche", "reason": "Beschluss aufgehoben."}
+    assert ANNA.id(database) in told(database, "sign_off_taken_back")
+
+
+def test_who_leaves_in_the_proof_is_no_longer_printed(database: Database, tmp_path: Path) -> None:
+    settings = make(database, tmp_path)
+    leave(database, PAPER, by=By(BIRTE.id(database)))
+    run_proof(database, settings, jobs(database, "proof")[1])
+    with database.reading() as connection:
+        seen = page.load(connection, papers.by_slug(connection, PAPER), 1)
+    assert [entry.person for entry in seen.entries] == ["Anna Ahorn"]
+    assert ANNA.id(database) in told(database, "sign_off_taken_back")
 
 
 def test_who_saw_an_older_proof_is_told_to_look_again(database: Database, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from exports.verify import verify
 from tests.actions.sign_off_stage import both_sign, coordinator, edition, frozen, jobs, told, with_keys
 from tests.cast import ANNA, BIRTE, FRIEDA, GRETA, PAPER
 from webapp.actions import printing
+from webapp.actions.organisations import leave
 from webapp.actions.proof import run_proof, take_back
 from webapp.actions.publish import publish, unpublish
 from webapp.actions.seal import run_seal, seal
@@ -113,6 +114,8 @@ def test_once_it_is_ordered_nothing_that_is_printed_can_change(database: Databas
     ordered(database)
     with pytest.raises(NotNow):
         take_back(database, PAPER, 1, reason="Nein.", proof_number=1, by=By(BIRTE.id(database)))
+    with pytest.raises(NotNow):
+        leave(database, PAPER, by=By(BIRTE.id(database)))
     with pytest.raises(NotNow):
         back_to_drafting(database, PAPER, 1, reason="Nein.", by=coordinator(database))
     with pytest.raises(NotNow):
