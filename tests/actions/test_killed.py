@@ -70,7 +70,7 @@ def killed_at(database: Database, do: Callable[[], object], step: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def count(database: Database, table) -> int:  # noqa: ANN001
+def count(database: Database, table) -> int:
     with database.reading() as connection:
         return int(connection.scalar(select(func.count()).select_from(table)) or 0)
 
