@@ -110,7 +110,7 @@ def test_who_joined_late_votes_on_what_is_decided_in_the_next_round(database: Da
     from webapp.actions.papers import plan_round
 
     end = the_round(database).decisions_until
-    plan_round(database, PAPER, end + timedelta(days=7), end + timedelta(days=14), by=by(database, FRIEDA))
+    plan_round(database, PAPER, end + timedelta(days=7), end + timedelta(days=21), by=by(database, FRIEDA))
     move_to(database, the_round(database).proposals_until)
     ceder_joins(database)
     number = proposed(database)
