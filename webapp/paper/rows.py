@@ -7,7 +7,7 @@ from itertools import chain
 
 from webapp.paper.pieces import Block, Part
 from webapp.paper.sentence_ends import begins_a_sentence
-from webapp.paper.tokens import is_word
+from webapp.paper.tokens import is_word, tokens_of
 from webapp.paper.wording import tokens_of_block
 
 
@@ -77,3 +77,9 @@ def _row_of_block(block: Block) -> Row:
         bytes([1, *(begins_a_sentence(words, at) for at in range(len(words)))]),
         bytes([1]) + bytes(len(words)),
     )
+
+
+def forget() -> None:
+    """Forgets all rows, for measuring."""
+    _row_of_block.cache_clear()
+    tokens_of.cache_clear()
