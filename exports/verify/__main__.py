@@ -5,6 +5,7 @@ Exit status: 0 all holds and the issuer is that root · 1 altered, unsigned or u
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from webapp.language import LANGUAGES
 
 PREFIX = "SHA256:"
 DIGITS = 64
+BARE = re.compile(r"[\s0-9a-fA-F:·]{64,}")  # as trust-root prints it, or in groups as it is printed in the file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,8 +51,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _root(given: str) -> str:
     """The fingerprint of the root that the reader trusts: given as such, or read from a certificate's file."""
-    if given.upper().startswith(PREFIX):
-        digits = "".join(sign for sign in given[len(PREFIX) :].lower() if sign in "0123456789abcdef")
+    if given.upper().startswith(PREFIX) or (not Path(given).exists() and BARE.fullmatch(given)):
+        digits = "".join(sign for sign in given.upper().removeprefix(PREFIX).lower() if sign in "0123456789abcdef")
         if len(digits) != DIGITS:
             raise ValueError(f"--root: a fingerprint has {DIGITS} hexadecimal digits, not {len(digits)}")
         return digits

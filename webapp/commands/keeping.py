@@ -1,6 +1,7 @@
 """Keeping an installation: is the record unbroken; backup and restore, with the keys."""
 
 import json
+import shutil
 import tarfile
 import tempfile
 from pathlib import Path
@@ -66,7 +67,7 @@ def restore(source: Path) -> None:
     settings.folder.mkdir(parents=True, exist_ok=True)
     migrate(database)
     with tarfile.open(source) as archive, tempfile.TemporaryDirectory() as folder:
-        archive.extractall(folder, filter="data")
+        _unpack(archive, Path(folder))
         with (Path(folder) / ROWS).open() as file:
             count = copy_rows(database, (json.loads(line) for line in file))
         settings.folder.mkdir(parents=True, exist_ok=True)
@@ -79,6 +80,17 @@ def restore(source: Path) -> None:
         if not all(check_record(connection, log).whole for log in logs):
             raise Malformed(Sentence("commands.record_is_broken"))
     click.echo(f"{count}")
+
+
+def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
+    """Plain files within the folder, nothing else. (Debian 12's Python has no `filter` for that yet.)"""
+    for member in archive:
+        place = (folder / member.name).resolve()
+        file = archive.extractfile(member) if member.isfile() else None
+        if file is not None and place.is_relative_to(folder.resolve()):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("wb") as written:
+                shutil.copyfileobj(file, written)
 
 
 def _put(kept: Path, place: Path) -> None:
