@@ -30,6 +30,9 @@ from webapp.store import editions, organisations, outbox, papers, people, propos
 from webapp.store import proofs as stored_proofs
 from webapp.store.database import Database
 
+# How long ago it began, so that today it stands where it shall: in its second round, asking for answers, or sealed.
+DAYS_OF_THE_LIVING_PAPER = {"drafting": 38, "sign-off": 58, "agreed": 83}
+DAYS_OF_ANY_PAPER = {"drafting": 34, "sign-off": 30, "agreed": 60}
 STANCES = ("support", "go_along", "object", "abstain")
 
 
@@ -163,8 +166,7 @@ def living_paper(
 ) -> Play:
     """The invented paper, in mid-negotiation (drafting), in its sign-off, or agreed."""
     end = database.clock.now()
-    ahead = timedelta(0) if until == "drafting" else timedelta(days=30 if until == "sign-off" else 45)
-    start = end - timedelta(days=38) - ahead
+    start = end - timedelta(days=DAYS_OF_THE_LIVING_PAPER[until])
     first = (at_hour(start + timedelta(days=12)), at_hour(start + timedelta(days=26)))
     second = (at_hour(start + timedelta(days=42)), at_hour(start + timedelta(days=50)))
     new = NewPaper(
@@ -255,7 +257,7 @@ def own_paper(
 ) -> Play:
     """Any text and any list of organisations: proposals are made from the text itself by a seeded source."""
     end = database.clock.now()
-    start = end - timedelta(days=34 if until == "drafting" else 60)
+    start = end - timedelta(days=DAYS_OF_ANY_PAPER[until])
     first = (at_hour(start + timedelta(days=12)), at_hour(start + timedelta(days=24)))
     later = (at_hour(start + timedelta(days=40)), at_hour(start + timedelta(days=50)))
     new = NewPaper(
