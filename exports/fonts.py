@@ -33,6 +33,18 @@ def rules() -> str:
     return "\n".join(_rules())
 
 
+def with_other_scripts(sheet: str) -> str:
+    """The style sheet with each family followed by its files for other scripts.
+
+    They have names of their own: WeasyPrint takes two files of one name for one font, and then mixes up their glyphs.
+    """
+    for family in ("Source Serif 4", "Fira Sans"):
+        names = dict.fromkeys(cut["family"] for cut in cuts() if cut["family"].startswith(f"{family} "))
+        listed = ", ".join(f'"{name}"' for name in (family, *names))
+        sheet = sheet.replace(f'"{family}"', listed)
+    return sheet
+
+
 def _rules() -> Iterator[str]:
     for cut in cuts():
         path = FOLDER / Path(cut["file"]).name

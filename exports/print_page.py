@@ -75,6 +75,7 @@ def _unbroken(word: str) -> str:
 def _environment(issue: Issue) -> Environment:
     made = environment(issue.language, zone=issue.zone, folders=[LOOK])
     made.filters["blocks"] = blocks.html
+    made.filters["name"] = lambda name: name.replace("e. V.", "e.\u00a0V.")  # no line ends within the legal form
     made.filters["year"] = lambda dated: str(_local(_moment_of(dated), issue.zone).year)
     made.globals["lines"] = lambda fingerprint: Markup("<br>").join(grouped_lines(fingerprint))
     return made

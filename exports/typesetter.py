@@ -51,7 +51,9 @@ def typeset(
 
 @cache
 def _sheet(name: str) -> str:
-    return fonts.rules() if name == "fonts" else (fonts.LOOK / f"{name}.css").read_text(encoding="utf-8")
+    if name == "fonts":
+        return fonts.rules()
+    return fonts.with_other_scripts((fonts.LOOK / f"{name}.css").read_text(encoding="utf-8"))
 
 
 def _only_our_own() -> Any:

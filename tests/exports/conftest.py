@@ -53,9 +53,10 @@ def elsewhere(tmp_path_factory):
     return make(make_keys(tmp_path_factory.mktemp("theirs"), "Mitzeichnung im Test", PASSPHRASE, at), THREE[:1])
 
 
-def make(keys, signatories, edition=EDITION):
+def make(keys, signatories, edition=EDITION, signatories_shown=None):
+    """Sealed and signed by these; `signatories_shown` where more are named than sign."""
     issue = replace(ISSUE, root_fingerprint=keys.root_fingerprint)
-    stages = [render(edition, signatories, issue)]
+    stages = [render(edition, signatories_shown or signatories, issue)]
     stages.append(seal(stages[0], keys, issue))
     for second, signatory in enumerate(signatories, start=1):
         stages.append(sign(stages[-1], signatory, edition.fingerprint, keys, SEALED + timedelta(seconds=second)))
