@@ -51,7 +51,6 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "webapp" / "static"))
     app.config.update(
         SECRET_KEY=session_key(settings),
-        SESSION_COOKIE_SECURE=settings.public_address.startswith("https://"),
         MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
         MAX_FORM_MEMORY_SIZE=2_000_000,
     )

@@ -134,7 +134,7 @@ def sign_off(slug: str, number: int) -> str:
 
 
 def capacity(slug: str) -> str:
-    """POST: in which capacity one acts, for who has two."""
+    """In which capacity one acts, for who has two."""
     return f"/papers/{slug}/capacity"
 
 

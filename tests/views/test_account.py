@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from tests.cast import ANNA, BIRTE, FRIEDA, NIKO
+from tests.cast import ANNA, BIRTE, FRIEDA, NIKO, PAPER
 from tests.letters import code_in, letters
 from tests.page import Page
 from webapp import links
 from webapp.clock import FixedClock
 from webapp.http.door import needs_sign_in
 from webapp.http.session import needs_fresh
+from webapp.store import installation, people
+from webapp.store.database import Database
 
 VAULT = "/vault?x=1"
 
@@ -90,3 +92,20 @@ def vault(app: Flask) -> None:
         return "<!doctype html><html lang=de><title>Offen</title><h1>Offen</h1></html>"
 
     app.add_url_rule("/vault", "vault", view)
+
+
+def test_who_coordinates_and_represents_says_in_which_capacity(page: Page, database: Database) -> None:
+    with database.transaction() as connection:
+        people.join(connection, paper_id=1, person_id=ANNA.id(database), role="coordinator", now=database.clock.now())
+    anna = page.as_(ANNA)
+    assert "für Ihre Organisation" in anna.get(links.capacity(PAPER)).text(".who")
+    seen = anna.post(links.capacity(PAPER), {"as": "coordination"}).follow()
+    assert "als Federführung" in seen.text(".who")
+
+
+def test_by_https_the_cookies_travel_by_https_only(page: Page, database: Database) -> None:
+    with database.transaction() as connection:
+        installation.change(connection, public_address="https://mitzeichnung.example")
+    answer = page.client.get(links.sign_in())
+    assert "Secure" in answer.headers["Set-Cookie"] and "HttpOnly" in answer.headers["Set-Cookie"]
+    assert answer.headers["Strict-Transport-Security"]

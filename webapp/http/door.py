@@ -110,6 +110,12 @@ def capacities(standing: Standing) -> tuple[str, ...]:
     return tuple(capacity for capacity, holds in held if holds)
 
 
+def chosen_capacity(visit: Visit) -> str:
+    """In which capacity this person acts here where both would do."""
+    chosen = session.get(f"capacity/{visit.slug}")
+    return chosen if chosen in visit.capacities else visit.capacities[0]
+
+
 def choose_capacity(slug: str, capacity: str) -> None:
     """Remembers in which capacity this person wants to act in this paper; what they may is asked anew each time."""
     session[f"capacity/{slug}"] = capacity

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Flask, make_response, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -22,6 +23,13 @@ STATUS: dict[type[Refusal], int] = {
 }
 _PAGES = (400, 403, 404, 405, 409, 413, 422, 429, 500)
 _NEVER_BACK = ("csrf_token", "form_key", "code", "password")
+
+
+BROKEN = (  # the only words outside the catalogues: said when nothing else can be read
+    '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Hier ist uns ein Fehler unterlaufen</title></head>'
+    "<body><h1>Hier ist uns ein Fehler unterlaufen</h1><p>Nicht gespeichert. Versuchen Sie es gleich noch einmal.</p>"
+    '<p lang="en">Something went wrong here. Not saved. Please try again in a moment.</p>{typed}</body></html>'
+)
 
 
 def status_of(refusal: Refusal) -> int:
@@ -63,7 +71,11 @@ def _http(error: HTTPException) -> Any:
 
 
 def _broken(error: Exception) -> Response:
-    return _page(None, 500)
+    try:
+        return _page(None, 500)
+    except Exception:  # the frame of a page asks the database too, and that may be what is broken
+        typed = "".join(f"<p>{escape(text)}</p>" for _, text in _typed())
+        return make_response(BROKEN.format(typed=typed), 500)
 
 
 def _page(sentence: Sentence | None, status: int, retry: str | None = None) -> Response:

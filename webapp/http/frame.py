@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import g, request
 
 from webapp import links
-from webapp.http.door import Visit
+from webapp.http.door import Visit, chosen_capacity
 from webapp.http.present import Frame, Link, NavItem, PaperLine, Person
 from webapp.paper.permissions import Act
 from webapp.paper.sentences import Sentence
@@ -71,10 +71,15 @@ def _nav_outside(person: Any) -> tuple[NavItem, ...]:
 def _person(visit: Visit | None, person: Any, around: asked.Around) -> Person | None:
     if person is None:
         return None
-    coordinating = visit is not None and visit.standing.coordinates and visit.by.capacity == "coordination"
-    capacity = Sentence("session.as_coordinator") if coordinating else None
     name = f"{person.title} {person.name}".strip() or person.email
-    return Person(name, links.sign_out(), around.organisation, capacity, links.account())
+    if visit is None or not visit.standing.coordinates:
+        return Person(name, links.sign_out(), around.organisation, None, links.account())
+    capacity = Sentence("session.as_coordinator")
+    if not visit.standing.must_say_capacity:
+        return Person(name, links.sign_out(), around.organisation, capacity, links.account())
+    if chosen_capacity(visit) != "coordination":
+        capacity = Sentence("session.for_organisation")
+    return Person(name, links.sign_out(), around.organisation, capacity, links.account(), links.capacity(visit.slug))
 
 
 def _line(visit: Visit, around: asked.Around) -> PaperLine:

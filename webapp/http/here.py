@@ -72,6 +72,7 @@ def zone() -> str:
 def installation() -> Any | None:
     """The installation's row, read once a request."""
     if "installation" not in g:
+        g.installation = None  # stays so when the database is away: the page that says so must not fail for that
         with database().reading() as connection:
             g.installation = asked.the_installation(connection)
     return g.installation
@@ -80,6 +81,13 @@ def installation() -> Any | None:
 def try_mail_server(wanted: Any) -> None:
     """Sends a test mail as the set-up page describes it (`webapp.mail.try_out`, put here by app.py). Raises Malformed."""
     current_app.extensions["mitzeichnung_try_mail"](database(), settings(), wanted)
+
+
+def is_https() -> bool:
+    """Whether people come by https: as a setting says, else as the set-up page was told."""
+    row = installation()
+    told = settings().public_address or (row.public_address if row is not None else "")
+    return str(told).startswith("https://")
 
 
 def sender() -> str:

@@ -3,6 +3,8 @@
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
+from webapp.http.here import is_https
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -19,7 +21,7 @@ def set_up(app: Flask) -> None:
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        if request.is_secure:
+        if is_https():
             answer.headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.endpoint != "static":
             answer.headers["Cache-Control"] = "no-store, private"

@@ -3,18 +3,26 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, current_app, request, session
+from flask import Flask, request, session
+from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from webapp.actions import sign_in as acts
 from webapp.http.door import Visit
-from webapp.http.here import chance, database
+from webapp.http.here import chance, database, is_https
 from webapp.paper.refusals import NotSignedIn
 from webapp.paper.sentences import Sentence
 from webapp.secret import token_hash
 from webapp.store.pages import door as asked
 
 BROWSER_COOKIE = "mitzeichnung_browser"
+
+
+class Cookie(SecureCookieSessionInterface):
+    """Flask's signed cookie; it travels by https only, where people come by https."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return is_https()
 
 
 class SignedIn:
@@ -49,6 +57,7 @@ def set_up(app: Flask) -> None:
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
         SESSION_REFRESH_EACH_REQUEST=False,
     )
+    app.session_interface = Cookie()
     manager = LoginManager()
     manager.session_protection = None  # addresses and agents of telephones change; the token is what counts
     manager.init_app(app)
@@ -99,7 +108,7 @@ def keep_browser(answer: Any, token: str) -> Any:
         max_age=timedelta(days=400),
         httponly=True,
         samesite="Lax",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        secure=is_https(),
     )
     return answer
 

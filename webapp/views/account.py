@@ -7,11 +7,10 @@ from flask import Blueprint, redirect, render_template, request
 from webapp import links
 from webapp.actions import sign_in as acts
 from webapp.http import here
-from webapp.http.door import Visit, choose_capacity, needs, needs_sign_in
+from webapp.http.door import Visit, choose_capacity, chosen_capacity, needs, needs_sign_in
 from webapp.http.forms import submitted
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import Refusal
-from webapp.views.sign_in import own_path
 
 pages = Blueprint("account", __name__)
 
@@ -34,12 +33,18 @@ def choose_language(visit: Visit) -> Any:
     return answer
 
 
-@pages.post("/papers/<slug>/capacity")
+@pages.get("/papers/<slug>/capacity")
 @needs(Act.COORDINATE)
 def capacity(visit: Visit) -> Any:
+    return render_template("account/capacity.html", chosen=chosen_capacity(visit))
+
+
+@pages.post("/papers/<slug>/capacity")
+@needs(Act.COORDINATE)
+def change_capacity(visit: Visit) -> Any:
     if request.form.get("as") in visit.capacities:
         choose_capacity(visit.slug, request.form["as"])
-    return redirect(own_path(request.form.get("target", "") or links.paper(visit.slug)), 303)
+    return redirect(links.what_needs_you(visit.slug), 303)
 
 
 def _page(visit: Visit, refusal: Refusal | None = None) -> Any:

@@ -19,14 +19,13 @@ pages = Blueprint("mailed", __name__)
 
 @pages.get("/l/<token>")
 @open_page
-@limiter.limit("60/minute")
 def mailed(token: str) -> Any:
     return _page(token)
 
 
 @pages.post("/l/<token>")
 @open_page
-@limiter.limit("30/minute;200/hour")
+@limiter.limit("60/minute;600/hour")
 def enter(token: str) -> Any:
     browser = session.browser()
     try:

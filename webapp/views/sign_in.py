@@ -29,7 +29,7 @@ def sign_in() -> Any:
 
 @pages.post("/sign-in")
 @open_page
-@limiter.limit("30/minute;200/hour")
+@limiter.limit("60/minute;600/hour")
 def ask_for_code() -> Any:
     browser, target = session.browser(), own_path(request.form.get("target", ""))
 
@@ -52,7 +52,7 @@ def code() -> Any:
 
 @pages.post("/sign-in/code")
 @open_page
-@limiter.limit("30/minute;200/hour")
+@limiter.limit("60/minute;600/hour")
 def enter_code() -> Any:
     try:
         accepted = acts.try_code(
@@ -74,7 +74,7 @@ def fresh(visit: Visit) -> Any:
 
 @pages.post("/sign-in/fresh")
 @needs_sign_in
-@limiter.limit("30/minute;200/hour")
+@limiter.limit("60/minute;600/hour")
 def freshen(visit: Visit) -> Any:
     browser = session.browser()
     try:

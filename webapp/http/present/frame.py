@@ -33,6 +33,7 @@ class Person:
     organisation: str = ""
     capacity: Sentence | None = None
     account: str = ""
+    change: str = ""  # where who has two capacities says in which one acts
 
 
 @dataclass(frozen=True)
