@@ -34,7 +34,7 @@ setup: .venv/.packages webapp/static/built/.ready ## Brings a clone to where it 
 # ---------------------------------------------------------------- checking it
 
 check: lint ## Style, types, import rules, catalogues and the pure rules, in under a minute
-	@$(BIN)/pytest -q $(wildcard tests/house_rules tests/paper) -m "not deep"
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-quick} $(BIN)/pytest -q $(wildcard tests/house_rules tests/paper) -m "not deep"
 
 lint: .venv/.test-packages
 	@$(BIN)/ruff check .

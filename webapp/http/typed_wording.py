@@ -6,7 +6,7 @@ from typing import Any
 
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
-from webapp.paper.wording import Block, Piece, Wording, hidden_signs
+from webapp.paper.wording import Block, Piece, Wording, check_limits, hidden_signs
 
 KINDS = ("p", "b", "n", "q", "h")
 MARKS = ("a", "b", "i", "n")
@@ -16,6 +16,7 @@ def typed_wording(form: Mapping[str, Any]) -> Wording:
     """The wording. Raises Malformed where the blocks are none, or where signs are hidden in it."""
     blocks = form.get("blocks") or ""
     wording = Wording.from_blocks(_blocks(blocks)) if blocks else Wording.from_text(str(form.get("text") or ""))
+    check_limits(wording)  # before anything is compared
     hidden = hidden_signs(wording.flat)
     if hidden:
         raise Malformed(Sentence("propose.hidden_signs", n=len(hidden), code=hidden[0].code))
@@ -43,7 +44,7 @@ def as_json(wording: Wording) -> str:
 def _blocks(text: str) -> list[Block]:
     try:
         return [_block(given) for given in json.loads(text)]
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         raise Malformed(Sentence("propose.not_understood")) from None
 
 
