@@ -30,7 +30,10 @@ Produktionstechnik Bergisch-Sauerland e. V.|Produktionstechnik Bergisch-Sauerlan
 Chemie- und Kunststoffnetzwerk Isar-Inn e. V.|Chemie- und Kunststoffnetzwerk Isar-Inn|Maria Obermeier|Clustermanagerin
 """
 RESERVATIONS = {
-    0: ("Abschnitt 2", "Der Laufzeit von acht Jahren stimmen wir vorbehaltlich des Beschlusses unserer Mitgliederversammlung am 3. Dezember 2026 zu."),
+    0: (
+        "Abschnitt 2",
+        "Der Laufzeit von acht Jahren stimmen wir vorbehaltlich des Beschlusses unserer Mitgliederversammlung am 3. Dezember 2026 zu.",
+    ),
     9: ("Abschnitt 2", "Die Bewertung darf nicht zu Lasten der Netzwerke gehen."),
     14: ("Abschnitt 4", "Ohne Aussage zu Landesmitteln."),
 }

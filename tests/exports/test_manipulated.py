@@ -162,8 +162,12 @@ def note_over_the_text(pdf):
         pdf_name("/Contents"): pdf_string("anders"),
         pdf_name("/DA"): pdf_string("/Helv 12 Tf"),
     }
-    return appended(pdf, lambda writer: writer.register_annotation(
-        writer.find_page_for_modification(2)[0], writer.add_object(generic.DictionaryObject(note))))
+    return appended(
+        pdf,
+        lambda writer: writer.register_annotation(
+            writer.find_page_for_modification(2)[0], writer.add_object(generic.DictionaryObject(note))
+        ),
+    )
 
 
 def visible_field(pdf):
@@ -197,8 +201,12 @@ def swapped_appearance(pdf):
     def change(writer):
         field = writer.root["/AcroForm"]["/Fields"][0]
         empty = generic.StreamObject(stream_data=b"1 g 0 0 100 30 re f")
-        empty.update({pdf_name("/Subtype"): pdf_name("/Form"), pdf_name("/BBox"): generic.ArrayObject(
-            map(generic.NumberObject, (0, 0, 100, 30)))})
+        empty.update(
+            {
+                pdf_name("/Subtype"): pdf_name("/Form"),
+                pdf_name("/BBox"): generic.ArrayObject(map(generic.NumberObject, (0, 0, 100, 30))),
+            }
+        )
         field["/AP"] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(empty)})
         writer.update_container(field)
 
@@ -225,7 +233,9 @@ def title_in_info(pdf):
 
 
 def accessibility_off(pdf):
-    return in_the_catalogue(pdf, "/MarkInfo", generic.DictionaryObject({pdf_name("/Marked"): generic.BooleanObject(False)}))
+    return in_the_catalogue(
+        pdf, "/MarkInfo", generic.DictionaryObject({pdf_name("/Marked"): generic.BooleanObject(False)})
+    )
 
 
 def later_version(pdf):

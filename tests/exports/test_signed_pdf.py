@@ -64,7 +64,14 @@ def test_the_attached_facts_name_every_field_and_who_signs_in_it(paths, tmp_path
 
 
 def test_names_in_other_scripts_are_drawn_and_verified_too(keys):
-    names = ("Żółć Ğüneş, Łódź", "Ελένη Παπαδοπούλου", "Ольга Іваненко", "ד״ר דוד לוי", "سارة الأحمد", "<script>alert(1)</script> & „Söhne“")
+    names = (
+        "Żółć Ğüneş, Łódź",
+        "Ελένη Παπαδοπούλου",
+        "Ольга Іваненко",
+        "ד״ר דוד לוי",
+        "سارة الأحمد",
+        "<script>alert(1)</script> & „Söhne“",
+    )
     several = [replace(SIGNATORIES[0], field=field_name(at), person=name) for at, name in enumerate(names, start=1)]
     report = verify(make(keys, several[:0], signatories_shown=several).file, roots=[keys.root_fingerprint])
     assert report.verdict.key == "verify.older", report.because
@@ -77,7 +84,13 @@ def test_only_our_own_typefaces_are_embedded(paths):
 
 def test_the_pages_can_be_read_and_searched_without_ligatures_or_lost_letters(paths):
     said = tool("pdftotext", "-layout", paths[0], "-")
-    for words in ("Innovation braucht", "Effizienz", "Sabine Krähenbühl", "Vorbehalte, im Wortlaut", "So prüfen Sie diese Datei"):
+    for words in (
+        "Innovation braucht",
+        "Effizienz",
+        "Sabine Krähenbühl",
+        "Vorbehalte, im Wortlaut",
+        "So prüfen Sie diese Datei",
+    ):
         assert words in said
 
 

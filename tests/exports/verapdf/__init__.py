@@ -16,7 +16,9 @@ JAXB = ("jaxb-api", "jaxb-core", "jaxb-impl", "jaxb-runtime", "istack-commons-ru
 
 def complaints(*files):
     """What veraPDF finds wrong with the files, one line each; an empty list is the claim proven."""
-    run = subprocess.run(["java", "-cp", f"{_class_path()}:{BUILT}", "VeraCheck", *files], capture_output=True, text=True)
+    run = subprocess.run(
+        ["java", "-cp", f"{_class_path()}:{BUILT}", "VeraCheck", *files], capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stderr
     said = run.stdout.splitlines()
     assert sum(line.endswith("compliant") for line in said) == 2 * len(files), run.stdout
