@@ -80,7 +80,7 @@ def teach(made: Environment, language: Callable[[], str], zone: Callable[[], str
     made.globals["say"] = say_key
     made.globals["language"] = language
     made.filters["say"] = lambda sentence: say(sentence, language(), zone=zone())
-    made.filters["moment"] = lambda at, form: moment(at, form, language(), zone=zone())
+    made.filters["moment"] = lambda at, form: typeset(moment(at, form, language(), zone=zone()), language())
     made.filters["typeset"] = lambda text: typeset(text, language())
 
 
