@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, request
 
 from webapp import links
 from webapp.http import here
@@ -35,7 +35,11 @@ def papers(visit: Visit) -> Any:
     with visit.database.reading() as connection:
         found = read.papers_of(connection, visit.person.id)
     return render_template(
-        "account/papers.html", papers=found, first_page=first_page, may_create=visit.may(Act.CREATE_PAPER)
+        "account/papers.html",
+        papers=found,
+        first_page=first_page,
+        may_create=visit.may(Act.CREATE_PAPER),
+        made="made" in request.args,
     )
 
 

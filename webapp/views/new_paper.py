@@ -98,6 +98,8 @@ def papers(visit: Visit) -> Response:
             coordinators=_coordinators(form),
         )
         slug = create(visit.database, new, by=visit.by)
+        if new.coordinators and new.coordinators[0][0].lower() != visit.person.email:
+            return links.papers() + "?made=yes"  # from here on it is somebody else's
         if deadline is not None and any(one.email for one in new.organisations):
             freezing.freeze(visit.database, slug, answers_until=deadline, by=visit.by)
             return links.coordination(slug)
