@@ -88,6 +88,7 @@ class Quiet(WSGIRequestHandler):
 def opened(folder: Path, clock: FixedClock) -> Iterator[House]:
     """The app and its mail server, each on a free port, for as long as the block runs; nobody has set it up yet."""
     settings = Settings(folder=folder, _env_file=None)  # type: ignore[call-arg]
+    folder.mkdir(parents=True, exist_ok=True)
     database = open_database(settings.database, clock=clock, chance=SystemChance())
     migrate(database)
     house = House(create_app(settings, database), database, clock, settings)

@@ -54,7 +54,7 @@ def test_axe_finds_nothing_in_the_dark_and_in_english(house: House, visits: list
 
 
 def test_the_pages_before_one_is_in_are_as_good(empty: House, browser: Browser) -> None:
-    context = browser.new_context()
+    context = browser.new_context(locale="de-DE")
     page = context.new_page()
     page.goto(empty.address + links.set_up())
     found = looked_at(page, "set-up")
@@ -111,7 +111,7 @@ def opened_one_by_one(
 ) -> Iterator[tuple[Page, Visit]]:
     """Each page, in the browser of the person who sees it."""
     for email in EVERYBODY:
-        context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900}, **options)
+        context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900}, locale="de-DE", **options)
         if email:
             context.add_cookies([house.session_cookie(email)])  # type: ignore[list-item]
         page = context.new_page()
