@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.actions.sign_off_stage import SIGN, WITH_RESERVATION, answers, coordinator, edition, jobs, with_keys
+from tests.actions.sign_off_stage import SIGN, WITH_RESERVATION, answers, coordinator, jobs, with_keys
 from tests.cast import ANNA, BIRTE, CHRIS, FRIEDA, GERO, GRETA, PAPER
 from tests.page import Page
 from webapp import links
@@ -48,9 +48,17 @@ def test_signatories_and_coordinator_see_the_proof_and_nobody_else(page: Page, p
 def test_so_it_is_and_a_correction(page: Page, proof: Settings) -> None:
     after = page.as_(ANNA).post(links.proof_confirmations(PAPER, 1), proof="1").follow()
     assert "1 von 2 sagt „so stimmt es“." in after.html.replace("\xa0", " ")
-    after = page.as_(BIRTE).post(
-        links.proof_corrections(PAPER, 1), proof="1", organisation="Buche e. V.", person="Dr. Birte Buche", function="Leitung"
-    ).follow()
+    after = (
+        page.as_(BIRTE)
+        .post(
+            links.proof_corrections(PAPER, 1),
+            proof="1",
+            organisation="Buche e. V.",
+            person="Dr. Birte Buche",
+            function="Leitung",
+        )
+        .follow()
+    )
     assert "Dr. Birte Buche" in after.html and "wird gerade hergestellt" in after.html
     stale = page.as_(ANNA).post(links.proof_confirmations(PAPER, 1), proof="1", expect=409)
     assert "neue Druckfahne" in stale.text(".refusal")

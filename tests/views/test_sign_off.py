@@ -6,11 +6,10 @@ from datetime import timedelta
 import pytest
 
 from tests.actions.sign_off_stage import SIGN, answers, coordinator, edition
-from tests.cast import ANNA, BIRTE, CHRIS, FRIEDA, GERO, GRETA, PAPER, UTE, Somebody
+from tests.cast import ANNA, BIRTE, FRIEDA, GERO, GRETA, PAPER, UTE, Somebody
 from tests.page import Page
 from webapp import links
 from webapp.actions.freeze import freeze
-from webapp.store import outbox
 from webapp.store.database import Database
 
 HERE = links.sign_off(PAPER, 1)
@@ -39,7 +38,11 @@ def test_the_page_asks_its_question_and_says_who_is_outstanding(page: Page) -> N
 
 @pytest.mark.usefixtures("frozen")
 def test_not_yet_needs_no_code(page: Page, database: Database) -> None:
-    after = page.as_(ANNA).post(links.sign_offs(PAPER, 1), **form(database, answer="not_yet", board_on="2026-10-15")).follow()
+    after = (
+        page.as_(ANNA)
+        .post(links.sign_offs(PAPER, 1), **form(database, answer="not_yet", board_on="2026-10-15"))
+        .follow()
+    )
     assert "Gremium entscheidet am 15." in after.html.replace("\xa0", " ")
 
 
@@ -53,7 +56,9 @@ def test_a_refused_answer_keeps_what_was_typed(page: Page, database: Database) -
 @pytest.mark.usefixtures("frozen")
 def test_signing_asks_for_a_code_first_and_the_link_alone_signs_nothing(page: Page, database: Database) -> None:
     anna = page.as_(ANNA)
-    asked = anna.post(links.sign_offs(PAPER, 1), **form(database, answer="sign", person="Anna Ahorn", function="Vorsitz"))
+    asked = anna.post(
+        links.sign_offs(PAPER, 1), **form(database, answer="sign", person="Anna Ahorn", function="Vorsitz")
+    )
     assert asked.location == links.confirm_sign_off(PAPER, 1)
     sent = anna.get(asked.location, expect=303)
     assert sent.location.startswith("/sign-in/fresh")
@@ -116,7 +121,9 @@ def test_every_page_of_the_sign_off_speaks_english(page: Page, database: Databas
 def organisation(page: Page, short: str) -> str:
     """Where the coordinator enters this organisation's answer, as the page links it."""
     html = page.as_(FRIEDA).get(HERE).html
-    return next(path for path, name in re.findall(r'href="([^"]+/entries/\d+)">.*?: (\w+)</span>', html) if name == short)
+    return next(
+        path for path, name in re.findall(r'href="([^"]+/entries/\d+)">.*?: (\w+)</span>', html) if name == short
+    )
 
 
 def form(database: Database, **typed: str) -> dict[str, str]:
