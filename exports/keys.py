@@ -1,6 +1,9 @@
 """The installation's keys in a folder: encrypted with one passphrase, outside the database."""
 
+import errno
 import os
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,13 +37,15 @@ class Keys:
 
 def make_keys(folder: Path, installation: str, passphrase: str, at: datetime) -> Keys:
     """A root, an issuing and a seal key for a new installation, written to the folder. FileExistsError if it has keys."""
-    if (folder / f"{ROOT}.key").exists():
+    if (folder / f"{ROOT}.pem").exists():  # not its key: that may lie elsewhere, offline
         raise FileExistsError(folder)
     root = make_root(installation, at)
     issuing, seal = make_issuing(root, installation, at), make_seal(root, installation, at)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
     for name, pair in ((SEAL, seal), (ISSUING, issuing), (ROOT, root)):
-        _write(folder, name, pair, passphrase)
+        _write(beside, name, pair, passphrase)
+    _put_in_place(beside, folder)
     return Keys(root.certificate, issuing, seal)
 
 
@@ -57,6 +62,17 @@ def read_certificate(path: Path) -> x509.Certificate:
     return (
         x509.load_pem_x509_certificate(written) if b"-----BEGIN" in written else x509.load_der_x509_certificate(written)
     )
+
+
+def _put_in_place(beside: Path, folder: Path) -> None:
+    """All keys at once or none: whoever is killed here, or comes second, leaves no half a set."""
+    try:
+        beside.rename(folder)
+    except OSError as wrong:
+        shutil.rmtree(beside)
+        if wrong.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise FileExistsError(folder) from wrong
+        raise
 
 
 def _write(folder: Path, name: str, pair: KeyPair, passphrase: str) -> None:
