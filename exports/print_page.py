@@ -13,6 +13,7 @@ from exports import blocks
 from exports.fingerprints import check_line, grouped, grouped_lines
 from exports.fonts import LOOK
 from exports.issue import Issue
+from exports.printable import with_known_signs
 from exports.signatory import SEAL_FIELD, Signatory
 from webapp.language import environment, say
 from webapp.paper.edition import Edition
@@ -52,7 +53,7 @@ def print_page(edition: Edition, signatories: Sequence[Signatory], issue: Issue,
             moment_of_rendering=issue.sealed_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         )
     )
-    return with_our_glyphs(made)
+    return with_our_glyphs(with_known_signs(made) if kind == "draft" else made)
 
 
 def with_our_glyphs(page: str) -> str:

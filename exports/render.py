@@ -7,6 +7,7 @@ from exports.finish import finished
 from exports.issue import Issue
 from exports.payload import Payload, packed, unpacked
 from exports.print_page import Kind, print_page
+from exports.printable import check_printable
 from exports.signatory import Signatory
 from exports.typesetter import SHEETS, Attached, typeset
 from webapp import cage
@@ -39,7 +40,9 @@ def draft(edition: Edition, issue: Issue) -> bytes:
 
 
 def _caged(kind: Kind, edition: Edition, signatories: Sequence[Signatory], issue: Issue) -> bytes:
-    """Raises webapp.cage.Caged where it takes too long, too much, or fails."""
+    """Raises Malformed for signs that cannot be drawn, webapp.cage.Caged where it takes too long, too much, or fails."""
+    if kind != "draft":
+        check_printable(edition, signatories)
     return cage.run(IN_THE_CAGE, packed(kind, edition, signatories, issue), seconds=SECONDS, megabytes=MEGABYTES)
 
 
