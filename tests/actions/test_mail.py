@@ -85,6 +85,7 @@ def facts_of(name: str) -> dict[str, object]:
         "because": 4 if name == "new_wording_needed" else "contained",
         "numbers": [4, 7],
         "sha256": "0" * 64,
+        "signatory": "Ahorn",
     }
 
 
