@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webapp.paper.edition import Edition
+from webapp.paper.sentences import Sentence
 
 if TYPE_CHECKING:
     from exports.issue import Issue
@@ -12,9 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Format:
-    """How a paper leaves the house: the catalogue says its name under `pdf.format_<key>`."""
+    """How a paper leaves the house."""
 
     key: str
+    title: Sentence
     extension: str
     media_type: str
     export: "Callable[[Edition, Issue], bytes]"
@@ -38,7 +40,7 @@ def _text(edition: Edition, issue: "Issue") -> bytes:
 FORMATS = {
     format.key: format
     for format in (
-        Format("pdf", ".pdf", "application/pdf", _draft),
-        Format("text", ".txt", "text/plain; charset=utf-8", _text),
+        Format("pdf", Sentence("pdf.format_pdf"), ".pdf", "application/pdf", _draft),
+        Format("text", Sentence("pdf.format_text"), ".txt", "text/plain; charset=utf-8", _text),
     )
 }

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, func, select
 from webapp.paper.people import Standing
 from webapp.paper.proposals import State
 from webapp.store import drafts, sections
+from webapp.store import editions as editions_store
+from webapp.store import sign_offs as sign_offs_store
 from webapp.store.pages import stand
 from webapp.store.pages.stand import Stand, Stands
 from webapp.store.tables import editions, record_entries, sign_offs, visits
@@ -24,6 +26,7 @@ class WhatNeedsYou:
     own: Sequence[Stand]
     drafts: Sequence[Row[Any]]
     edition: Row[Any] | None  # it asks this organisation for an answer
+    proof: Row[Any] | None  # an edition whose proof is open, for its signatories and the coordinators
     choices: Sequence[Stand]  # the coordinator has to choose among these
     since: datetime | None
     entries: Sequence[Row[Any]]
@@ -54,6 +57,7 @@ def load(connection: Connection, paper: Row[Any], standing: Standing, now: datet
         own=[one for one in stands if is_own(one, standing) and one.proposal.state in (State.OPEN, State.ADOPTED)],
         drafts=drafts.of_organisation(connection, paper.id, mine) if mine is not None or standing.coordinates else [],
         edition=waiting_edition(connection, paper, mine),
+        proof=open_proof(connection, paper, standing),
         choices=[
             one
             for one in stands
@@ -104,6 +108,19 @@ def waiting_edition(connection: Connection, paper: Row[Any], organisation_id: in
         .limit(1)
     )
     return edition if answer in (None, "not_yet", "taken_back") else None
+
+
+def open_proof(connection: Connection, paper: Row[Any], standing: Standing) -> Row[Any] | None:
+    """The edition whose proof is open, if this person's organisation signed it off or this person coordinates."""
+    if paper.stage != "sign_off":
+        return None
+    edition = editions_store.standing(connection, paper.id)
+    if edition is None or edition.proof_opened_at is None or edition.proof_until is None:
+        return None
+    if standing.coordinates:
+        return edition
+    last = sign_offs_store.last(connection, edition.id, standing.organisation_id or 0)
+    return edition if last is not None and last.answer in ("sign", "reservation") else None
 
 
 def last_visit(connection: Connection, paper_id: int, person_id: int) -> datetime | None:
