@@ -43,10 +43,10 @@ lint: .venv/.test-packages
 	@$(BIN)/lint-imports --no-logo
 
 test: setup-test lint ## Everything: both databases, browser stories, PDF checks (installs the test tools)
-	@$(BIN)/pytest -m "not deep"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not deep"
 
 test-deep: setup-test lint ## The same with many more examples, and the tests that take long
-	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest
+	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest -n 2 --dist loadfile
 
 bench: setup-test ## How quick it is: ratios against a null view and a bare commit
 	@$(BIN)/python -m tests.bench
