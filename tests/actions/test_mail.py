@@ -62,7 +62,9 @@ def test_every_notice_has_words_in_both_languages(page: Page, database: Database
         assert len(str(letter["Subject"])) > 10 and "{" not in text_of(letter)
         assert "<b>es</b>" not in html_of(letter) and "Weil <b>es</b> so ist." in text_of(letter)
         assert len(links_in(letter)) >= 1
-    assert len({str(letter["Subject"]) for letter in written}) == len(NOTICES)
+    assert not {"Neues zu „Wasser für alle“", "News of “Wasser für alle”"} & {
+        str(letter["Subject"]) for letter in written
+    }
 
 
 def facts_of(name: str) -> dict[str, object]:
