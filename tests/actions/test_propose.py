@@ -95,6 +95,15 @@ def test_a_draft_has_no_number_and_leaves_no_entry(database: Database) -> None:
     assert proposed(database) == 1
 
 
+def test_an_old_window_never_writes_into_a_new_draft(database: Database) -> None:
+    old = begin_draft(database, PAPER, 2, by=by(database, ANNA))
+    discard_draft(database, PAPER, old, by=by(database, ANNA))
+    new = begin_draft(database, PAPER, 2, by=by(database, ARNE))
+    with pytest.raises(NotFound):
+        save_draft(database, PAPER, old, wish(HIGHER), by=by(database, ANNA))
+    assert stored_draft(database, new, ARNE).text == NOTHING_NEW
+
+
 @pytest.mark.parametrize("who", [CHRIS, GERO, UTE], ids=lambda who: who.name)
 def test_who_does_not_take_part_proposes_nothing(database: Database, who: Somebody) -> None:
     with pytest.raises(NotYours):

@@ -10,6 +10,7 @@ from flask import g, request
 from webapp import links
 from webapp.http.door import Visit, chosen_capacity
 from webapp.http.present import Frame, Link, NavItem, PaperLine, Person
+from webapp.paper.people import LEVELS, Level
 from webapp.paper.permissions import Act
 from webapp.paper.sentences import Sentence
 from webapp.store.pages import frame as asked
@@ -38,6 +39,7 @@ def frame(visit: Visit | None, person: Any, installation: Any, now: datetime, zo
         links=(Link(Sentence("session.help"), links.help_page()), Link(Sentence("session.verify"), links.verify())),
         switch=_switch(language),
         banner=_banner(installation),
+        reading_along=_reading_along(around),
     )
 
 
@@ -99,6 +101,13 @@ def _where_it_stands(visit: Visit, around: asked.Around) -> tuple[str, dict[str,
     if stage == "sign_off":
         return ("sign_off", {"until": around.answers_until}) if around.answers_until else ("sign_off_open", {})
     return ("straight" if stage == "drafting" and visit.paper.sign_only else stage), {}
+
+
+def _reading_along(around: asked.Around) -> Sentence | None:
+    if not around.observers:
+        return None
+    who = tuple(Sentence("session.reader", name=name, level=LEVELS[Level(level)]) for name, level in around.observers)
+    return Sentence("session.reading_along", who=who)
 
 
 def _switch(language: str) -> str:

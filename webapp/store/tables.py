@@ -283,7 +283,7 @@ rounds = Table(
     CheckConstraint("proposals_until < decisions_until", name="in_order"),
 )
 
-drafts = Table(
+drafts = Table(  # deleted when submitted; an id is never given again, or an old window would write into a new draft
     "drafts",
     metadata,
     _id(),
@@ -299,6 +299,7 @@ drafts = Table(
     Column("weight", String(20), nullable=False, server_default=""),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 proposals = Table(

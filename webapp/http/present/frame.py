@@ -60,4 +60,5 @@ class Frame:
     links: tuple[Link, ...] = ()
     switch: str = ""
     banner: Sentence | None = None
+    reading_along: Sentence | None = None  # on every page of a paper that somebody reads along
     theme: str = ""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from webapp.paper.people import Standing
+from webapp.store import people
 from webapp.store.pages import waiting
 from webapp.store.tables import editions, organisations, rounds
 
@@ -22,6 +23,7 @@ class Around:
     proof_until: datetime | None = None
     organisation: str = ""
     waiting: int = 0
+    observers: tuple[tuple[str, str], ...] = ()  # who reads along: name, level
 
 
 def around(connection: Connection, paper: Row[Any], standing: Standing, now: datetime) -> Around:
@@ -43,8 +45,11 @@ def around(connection: Connection, paper: Row[Any], standing: Standing, now: dat
             editions.c.paper_id == paper_id, editions.c.withdrawn_at.is_(None)
         )
     ).one_or_none()
+    readers = tuple(
+        (f"{one.title} {one.name}".strip(), one.level) for one in people.with_role(connection, paper_id, "observer")
+    )
     if running is None and edition is None:
-        return Around(organisation=connection.scalar(select(name)) or "", waiting=waits)
+        return Around(organisation=connection.scalar(select(name)) or "", waiting=waits, observers=readers)
     return Around(
         round_number=running.number if running else None,
         proposals_until=running.proposals_until if running else None,
@@ -53,4 +58,5 @@ def around(connection: Connection, paper: Row[Any], standing: Standing, now: dat
         proof_until=edition.proof_until if edition else None,
         organisation=next(row.organisation for row in (running, edition) if row is not None) or "",
         waiting=waits,
+        observers=readers,
     )

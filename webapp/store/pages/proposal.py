@@ -29,7 +29,6 @@ class ProposalPage:
         tuple[Row[Any], bool]
     ]  # other open or adopted ones on the section; True: touches the same words
     because: Row[Any] | None  # the adopted one that last moved it
-    observers: Sequence[Row[Any]]
     next_waiting: int | None
 
 
@@ -57,7 +56,6 @@ def load(
         author=people.by_id(connection, wanted.person_id),
         in_section=_others(connection, wanted, stands),
         because=because,
-        observers=people.with_role(connection, paper.id, "observer"),
         next_waiting=_next_waiting(stands, number, organisation_id),
     )
 

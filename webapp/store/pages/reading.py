@@ -18,11 +18,10 @@ from webapp.store.tables import editions
 
 @dataclass(frozen=True)
 class ReadingPage:
-    """Sections in order, open proposals, who reads along."""
+    """Sections in order, open proposals."""
 
     sections: Sequence[Row[Any]]
     stands: Stands
-    observers: Sequence[Row[Any]]
     edition: Row[Any] | None
 
 
@@ -31,7 +30,6 @@ def load(connection: Connection, paper: Row[Any], standing: Standing, now: datet
     return ReadingPage(
         sections=sections.of_paper(connection, paper.id),
         stands=stand.of_paper(connection, paper, now, State.OPEN, State.ADOPTED),
-        observers=people.with_role(connection, paper.id, "observer"),
         edition=connection.execute(
             select(editions).where(editions.c.paper_id == paper.id, editions.c.withdrawn_at.is_(None))
         ).one_or_none(),

@@ -705,6 +705,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["proposal_id"], ["proposals.id"], name=op.f("fk_drafts_proposal_id")),
         sa.ForeignKeyConstraint(["section_id"], ["sections.id"], name=op.f("fk_drafts_section_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_drafts_base_wording_id"), ["base_wording_id"], unique=False)
