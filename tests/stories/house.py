@@ -2,7 +2,8 @@
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -53,7 +54,7 @@ class House:
 
     def work(self) -> int:
         """What the worker would do now."""
-        return work_all(self.database, self.settings)
+        return int(in_a_thread(work_all, self.database, self.settings))
 
     def letters(self, to: str = "", about: str = "") -> list[EmailMessage]:
         """The mails to this address so far, after the worker has worked; `about` is in the subject or in the text."""
@@ -104,6 +105,12 @@ def opened(folder: Path, clock: FixedClock) -> Iterator[House]:
         server.shutdown()
         server.server_close()
         database.engine.dispose()
+
+
+def in_a_thread(do: Callable[..., Any], *arguments: Any) -> Any:
+    """Playwright holds this thread's event loop; what starts one of its own (pyHanko does) runs beside it."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(do, *arguments).result()
 
 
 def free_port() -> int:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.stories.house import opened
-from tests.stories.whole_way import beginning
+from tests.stories.whole_way import beginning, checking, negotiating, signing
 from tests.stories.whole_way.story import Story
 from webapp.clock import FixedClock
 
@@ -21,6 +21,23 @@ def test_from_a_word_file_to_a_signed_pdf(story: Story, tmp_path: Path) -> None:
     beginning.invite(story)
     beginning.take_part(story)
     beginning.plan_second_round(story)
+    negotiating.first_round(story)
+    negotiating.second_round(story)
+    negotiating.decide(story)
+    signing.freeze(story)
+    signing.sign_off(story)
+    signing.look_at_the_proof(story)
+    signing.seal(story)
+    path = signing.download(story, tmp_path)
+    signing.publish(story)
+    checking.pdfsig_finds_all_signatures(path)
+    checking.pyhanko_trusts_all_signatures(story.house, path)
+    checking.verapdf_finds_both_standards(path)
+    assert checking.verifier_says(story.house, path) == 0
+    checking.the_page_says(story, path, "echt")
+    altered = checking.with_a_flipped_byte(path)
+    assert checking.verifier_says(story.house, altered) == 1
+    checking.the_page_says(story, altered, "verändert")
 
 
 @pytest.fixture
@@ -28,8 +45,6 @@ def story(browser: Browser, tmp_path: Path) -> Iterator[Story]:
     with opened(tmp_path / "house", FixedClock(BEGINNING)) as house:
         told = Story(house, browser)
         yield told
-        for email, window in told.windows.items():
-            print(
-                email, window.url, window.locator("main").inner_text(timeout=1000)[:1500], sep="\n"
-            )  # shown where the test fails
+        for email, window in told.windows.items():  # shown where the test fails
+            print(email, window.url, window.locator("main").inner_text(timeout=1000)[:1500], sep="\n")
             window.context.close()

@@ -97,7 +97,7 @@ def plan_second_round(story: Story) -> None:
     """One more round, on the plan's page."""
     window = story.window(COORDINATOR[0])
     story.go(window, links.plan(story.slug))
-    window.locator("#new-pd").fill("2026-07-20")
-    window.locator("#new-dd").fill("2026-08-03")
+    window.locator("#new-pd").fill("2026-07-13")
+    window.locator("#new-dd").fill("2026-07-20")
     window.get_by_role("button", name="Runde planen").click()
     expect(window.locator("main")).to_contain_text("Runde 2")

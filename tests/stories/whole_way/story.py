@@ -49,7 +49,7 @@ class Story:
         """Opens the link of the newest such mail and types the code of the same mail."""
         letter, window = self.house.letters(email, about)[-1], self.window(email, width)
         window.goto(link_in(letter))
-        window.get_by_label("Code").fill(code_in(letter))
+        fill(window, code=code_in(letter))
         look(window)
         window.get_by_role("button", name="Anmelden").click()
         window.wait_for_url(f"**/papers/{self.slug}**")
