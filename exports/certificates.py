@@ -1,5 +1,6 @@
 """The certificates: a root that only certifies, an issuing one for signatures, a seal, and one a signature (SIGNED_PDF.md 8)."""
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,12 +68,14 @@ def _new_key() -> rsa.RSAPrivateKey:
 
 
 def _name(common: str, organisation: str) -> x509.Name:
-    return x509.Name(
-        [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation[:LONGEST_NAME]),
-            x509.NameAttribute(NameOID.COMMON_NAME, common[:LONGEST_NAME]),
-        ]
-    )
+    return x509.Name([_part(NameOID.ORGANIZATION_NAME, organisation), _part(NameOID.COMMON_NAME, common)])
+
+
+def _part(what: x509.ObjectIdentifier, words: str) -> x509.NameAttribute[str]:
+    """X.509 counts 64 letters; the library would count bytes, and refuse a long name with umlauts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return x509.NameAttribute(what, words[:LONGEST_NAME], _validate=False)
 
 
 def _certificate(

@@ -28,9 +28,9 @@ def cuts() -> tuple[Cut, ...]:
 
 
 @cache
-def rules() -> str:
-    """The @font-face rules; raises FileNotFoundError with a sentence where set-up has not run."""
-    return "\n".join(_rules())
+def rules(families: tuple[str, ...] = ()) -> str:
+    """The @font-face rules of these families, or of all; raises FileNotFoundError with a sentence where set-up has not run."""
+    return "\n".join(_rules(families))
 
 
 def with_other_scripts(sheet: str) -> str:
@@ -45,8 +45,10 @@ def with_other_scripts(sheet: str) -> str:
     return sheet
 
 
-def _rules() -> Iterator[str]:
+def _rules(families: tuple[str, ...]) -> Iterator[str]:
     for cut in cuts():
+        if families and cut["family"] not in families:
+            continue
         path = FOLDER / Path(cut["file"]).name
         if not path.exists():
             raise FileNotFoundError(MISSING_AT_SETUP)

@@ -25,4 +25,6 @@ def stamp(what: str, serial: int, at: datetime, language: str, zone: str) -> byt
             serial=say(Sentence("pdf.stamp_serial", end=f"{serial:X}"[-DIGITS_OF_SERIAL:]), language),
         )
     )
-    return typeset(with_our_glyphs(page), variant="pdf/a-3b", at=at, forms=False, sheets=STAMP_SHEETS)
+    return typeset(
+        with_our_glyphs(page), variant="pdf/a-3b", at=at, forms=False, sheets=STAMP_SHEETS, families=("Fira Sans",)
+    )

@@ -26,9 +26,17 @@ class Attached:
 
 
 def typeset(
-    page: str, *, variant: str, at: datetime, forms: bool, sheets: Sequence[str], attached: Sequence[Attached] = ()
+    page: str,
+    *,
+    variant: str,
+    at: datetime,
+    forms: bool,
+    sheets: Sequence[str],
+    families: tuple[str, ...] = (),
+    attached: Sequence[Attached] = (),
 ) -> bytes:
-    """The page as PDF. `at` stands in the file as its date; `variant` is PDF/A's, as WeasyPrint names it ("pdf/a-3a")."""
+    """The page as PDF. `at` stands in the file as its date; `variant` is PDF/A's, as WeasyPrint names it ("pdf/a-3a");
+    `families` are the typefaces it needs, without any all (reading them takes most of a short page's time)."""
     import weasyprint
 
     os.environ["SOURCE_DATE_EPOCH"] = str(int(at.timestamp()))  # the dates inside the embedded typefaces
@@ -36,8 +44,8 @@ def typeset(
     options: dict[str, Any] = {"pdf_variant": variant, "pdf_forms": forms}
     fetcher = _only_our_own()
     styles = [
-        weasyprint.CSS(string=_sheet(name), font_config=settings, url_fetcher=fetcher, base_url=SCHEME)
-        for name in ("fonts", *sheets)
+        weasyprint.CSS(string=sheet, font_config=settings, url_fetcher=fetcher, base_url=SCHEME)
+        for sheet in (fonts.rules(families), *(_sheet(name) for name in sheets))
     ]
     source = weasyprint.HTML(string=page, url_fetcher=fetcher, base_url=SCHEME)
     document = source.render(font_config=settings, stylesheets=styles, presentational_hints=False, **options)
@@ -51,8 +59,6 @@ def typeset(
 
 @cache
 def _sheet(name: str) -> str:
-    if name == "fonts":
-        return fonts.rules()
     return fonts.with_other_scripts((fonts.LOOK / f"{name}.css").read_text(encoding="utf-8"))
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from exports.verify.page_text import PageText
@@ -47,9 +48,11 @@ def first_difference(text: str, pages: PageText) -> str | None:
         body += [str(number), title]
         for block in wording.blocks:
             body += _words_of_block(block.pieces, notes)
-    if _is_left_to_right(told.title) and not squeezed("".join(pages.headings)).startswith(squeezed(told.title)):
+    alike = not _is_left_to_right(pages.everything)
+    headings, title = squeezed("".join(pages.headings), alike), squeezed(told.title, alike)
+    if _is_left_to_right(told.title) and not headings.startswith(title):
         return told.title
-    return _difference(body, pages.body) or _difference(notes, pages.notes)
+    return _difference(body, pages.body, alike) or _difference(notes, pages.notes, alike)
 
 
 def _words_of_block(pieces: Iterable[Piece], notes: list[str]) -> Iterator[str]:
@@ -64,13 +67,13 @@ def _words_of_block(pieces: Iterable[Piece], notes: list[str]) -> Iterator[str]:
             yield words
 
 
-def _difference(told: Sequence[str], lines: Sequence[str]) -> str | None:
+def _difference(told: Sequence[str], lines: Sequence[str], alike: bool) -> str | None:
     expected = "".join(told)
     if not _is_left_to_right(expected):
         return None if _letters(expected) == _letters("".join(lines)) else expected[:60]
-    wanted, at = squeezed(expected), 0
+    wanted, at = squeezed(expected, alike), 0
     for line in lines:
-        found = squeezed(line)
+        found = squeezed(line, alike)
         if wanted.startswith(found, at):
             at += len(found)
         elif found[-1:] in HYPHENS and wanted.startswith(found[:-1], at):  # a word broken at the end of the line
@@ -80,10 +83,15 @@ def _difference(told: Sequence[str], lines: Sequence[str]) -> str | None:
     return wanted[at : at + 60] or None
 
 
-def squeezed(words: str) -> str:
-    """The letters without white space and without what print adds or composes in another way."""
+@lru_cache(maxsize=16)
+def squeezed(words: str, mirrored_alike: bool = False) -> str:
+    """The letters without white space and without what print adds or composes in another way.
+
+    `mirrored_alike`: on pages with right-to-left words "(" and ")" are one sign, for there a font's table has only one of them.
+    """
     plain = unicodedata.normalize("NFKC", words.replace("\u00ad", ""))
-    return "".join("-" if sign in HYPHENS else sign for sign in plain if not sign.isspace() and not _is_invisible(sign))
+    kept = "".join("-" if sign in HYPHENS else sign for sign in plain if not sign.isspace() and not _is_invisible(sign))
+    return "".join("(" if unicodedata.mirrored(sign) else sign for sign in kept) if mirrored_alike else kept
 
 
 def _is_invisible(sign: str) -> bool:
@@ -96,11 +104,12 @@ def _is_left_to_right(words: str) -> bool:
 
 def _letters(words: str) -> list[str]:
     """For words in right-to-left script, which a page holds in the order they are seen: the same letters, as often."""
-    return sorted(sign for sign in squeezed(words) if sign not in HYPHENS)
+    return sorted(sign for sign in squeezed(words, True) if sign not in HYPHENS)
 
 
 def appears(words: str, pages: PageText) -> bool:
     """Whether these words stand on the pages in one stretch; right-to-left words are looked for as letters only."""
     if _is_left_to_right(words):
-        return squeezed(words) in squeezed(pages.everything)
+        alike = not _is_left_to_right(pages.everything)
+        return squeezed(words, alike) in squeezed(pages.everything, alike)
     return not Counter(_letters(words)) - Counter(_letters(pages.everything))

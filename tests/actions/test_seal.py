@@ -122,7 +122,9 @@ def test_once_it_is_ordered_nothing_that_is_printed_can_change(database: Databas
         seal(database, PAPER, 1, proof_number=1, by=coordinator(database))
 
 
-def test_the_public_link_opens_the_agreed_edition_until_it_is_taken_away(database: Database, settings: Settings) -> None:
+def test_the_public_link_opens_the_agreed_edition_until_it_is_taken_away(
+    database: Database, settings: Settings
+) -> None:
     with pytest.raises(NotNow):
         publish(database, PAPER, show_count=False, by=coordinator(database))
     ordered(database)

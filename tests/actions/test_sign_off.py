@@ -203,4 +203,6 @@ def enters(database: Database, said: Said) -> None:
         buche = organisations.by_short_name(connection, papers.by_slug(connection, PAPER).id, "Buche")
     assert buche is not None
     fingerprint = edition(database).fingerprint
-    enter_sign_off(database, PAPER, 1, buche.id, said, TELEPHONE, fingerprint=fingerprint, seen=0, by=coordinator(database))
+    enter_sign_off(
+        database, PAPER, 1, buche.id, said, TELEPHONE, fingerprint=fingerprint, seen=0, by=coordinator(database)
+    )

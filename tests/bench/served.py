@@ -110,7 +110,9 @@ def paper_with(database: Database, settings: Settings, title: str, proposals: in
         words[20 + 5 * number] = RARE[number]
         wish = Wish(" ".join(words), f"Vorschlag {number + 1}", "Weil es so besser ist.", "important")
         author = names[1 + number % (len(names) - 1)]
-        play.vote_by_numbers(played, play.propose(played, wish, position, played.acting[author][1]), (6, 3, 1, 2), author)
+        play.vote_by_numbers(
+            played, play.propose(played, wish, position, played.acting[author][1]), (6, 3, 1, 2), author
+        )
     return played.slug
 
 

@@ -70,11 +70,20 @@ def test_names_in_other_scripts_are_drawn_and_verified_too(keys):
         "Ольга Іваненко",
         "ד״ר דוד לוי",
         "سارة الأحمد",
-        "<script>alert(1)</script> & „Söhne“",
+        "<script>alert(1)</script> & „Söhne“ (GbR)",
     )
-    several = [replace(SIGNATORIES[0], field=field_name(at), person=name) for at, name in enumerate(names, start=1)]
+    several = [
+        replace(SIGNATORIES[0], field=field_name(at), person=name, organisation=f"{name} (e. V.)")
+        for at, name in enumerate(names, start=1)
+    ]
     report = verify(make(keys, several[:0], signatories_shown=several).file, roots=[keys.root_fingerprint])
     assert report.verdict.key == "verify.older", report.because
+
+
+def test_a_name_of_sixty_four_letters_with_umlauts_fits_into_its_certificate(keys):
+    long = replace(SIGNATORIES[0], person="Ä" * 80, short_name="Öffentlich" * 6 + "ßßßß")
+    report = verify(make(keys, [long]).file, roots=[keys.root_fingerprint])
+    assert report.verdict.key == "verify.genuine", report.because
 
 
 def test_only_our_own_typefaces_are_embedded(paths):

@@ -44,6 +44,9 @@ def shown(page: Any, visit: Visit, *, view: str, saved: str | None, voted: str |
         and one.tally.organisations > 0
         and not one.tally.silent,
         "may_work_in": one.proposal.state == State.ADOPTED and visit.may(Act.WORK_IN),
+        "may_choose": one.proposal.state == State.ADOPTED
+        and visit.may(Act.CHOOSE)
+        and any(touches and other.state == State.ADOPTED for other, touches in page.in_section),
         "way": [_step(step, page) for step in page.steps] if len(page.steps) > 1 else [],
         "carried": _carried(page),
         "behalf": _behalf(one.proposal),
