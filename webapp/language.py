@@ -6,7 +6,7 @@ The catalogues are gettext files, one an area and language (`webapp/translations
 import string
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,9 @@ _DAYS = {  # format spec → (with weekday, with hour, long)
 def say(sentence: Sentence, language: str, *, zone: str = DEFAULT_ZONE) -> str:
     """The sentence in that language, set with the spaces and quotes of our own strings. Unknown keys raise KeyError."""
     message = _message(sentence.key, sentence.values.get("n"), language)
-    return typeset(_Filled(language, zone).vformat(message, (), sentence.values), language)
+    if "{" in message or "}" in message:
+        message = _Filled(language, zone).vformat(message, (), sentence.values)
+    return typeset(message, language)
 
 
 def moment(at: datetime | date, form: str, language: str, *, zone: str = DEFAULT_ZONE) -> str:
@@ -139,6 +141,11 @@ def _key(identifier: str | Sequence[str]) -> str:
 
 
 def _date(local: datetime | date, language: str, *, weekday: bool, long: bool) -> str:
+    return _day(local.date() if isinstance(local, datetime) else local, language, weekday, long)
+
+
+@lru_cache(maxsize=4096)  # a page names the same few days again and again
+def _day(local: date, language: str, weekday: bool, long: bool) -> str:
     if language == "de":
         pattern = ("EEEE, " if long else "EEE, ") if weekday else ""
         pattern += "d. MMMM y" if long else "d. MMM"

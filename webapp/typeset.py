@@ -1,7 +1,7 @@
 """Spaces and quotes of our own strings (LOOK, section 2); never used on the paper's text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 
@@ -24,6 +24,7 @@ _TITLES = {"de": "Dr\\.|Prof\\.|Frau|Herr|Herrn", "en": "Dr\\.?|Prof\\.?|Mrs?|Ms
 _QUOTES = {"de": ("„", "“"), "en": ("“", "”")}
 
 
+@lru_cache(maxsize=8192)  # the same few thousand strings stand on all pages
 def typeset(text: str, locale: str) -> str:
     """The text with the no-break spaces and quotes of the language (`de`, `en`); doing it twice changes nothing."""
     for pattern, replacement in _rules(locale):

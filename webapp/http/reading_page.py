@@ -1,6 +1,7 @@
 """The reading page as values for its template."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from webapp import links
@@ -45,12 +46,18 @@ def sections(page: Any, visit: Visit) -> list[ShownSection]:
             ShownSection(
                 row.position,
                 row.title,
-                Wording.from_text(row.text).blocks,
+                _blocks(row.text),
                 tuple(_note(one, visit) for one in on_it),
                 _fact(on_it, visit),
             )
         )
     return found
+
+
+@lru_cache(maxsize=512)
+def _blocks(text: str) -> tuple[Block, ...]:
+    """A wording never changes: it is taken apart once."""
+    return Wording.from_text(text).blocks
 
 
 def _note(one: Any, visit: Visit) -> Note:

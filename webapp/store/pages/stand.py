@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -21,7 +22,6 @@ class Stand:
     """One proposal with everything that its page or its row in a list says about it."""
 
     proposal: Row[Any]
-    blocks: tuple[RedlineBlock, ...]
     tally: Tally
     verdict: Verdict
     votes: Mapping[int, Row[Any]]
@@ -29,6 +29,11 @@ class Stand:
     decision: Row[Any] | None
     round: Round | None
     author: Row[Any] | None  # None: Federführung
+
+    @cached_property
+    def blocks(self) -> tuple[RedlineBlock, ...]:
+        """What it changes, as it was stored; many lists never ask."""
+        return proposals.load_blocks(self.proposal.blocks)
 
     @property
     def is_open(self) -> bool:
@@ -101,7 +106,6 @@ def of_paper(
         tally = Tally(who, stances)
         found[row.number] = Stand(
             proposal=row,
-            blocks=proposals.load_blocks(row.blocks),
             tally=tally,
             verdict=RULES[rule].judge(tally),
             votes=standing[row.id],
