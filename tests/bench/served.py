@@ -63,6 +63,9 @@ class Served:
         self.connection.request(method, path, body, headers)
         answer = self.connection.getresponse()
         content = answer.read().decode()
+        for told in answer.headers.get_all("Set-Cookie") or []:  # the session now holds what its forms are bound to
+            if told.startswith("mitzeichnung="):
+                self.cookie = told.partition(";")[0]
         assert answer.status == status, f"{path}: {answer.status}\n{content[:2000]}"
         return content
 
