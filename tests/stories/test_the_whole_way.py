@@ -34,10 +34,10 @@ def test_from_a_word_file_to_a_signed_pdf(story: Story, tmp_path: Path) -> None:
     checking.pyhanko_trusts_all_signatures(story.house, path)
     checking.verapdf_finds_both_standards(path)
     assert checking.verifier_says(story.house, path) == 0
-    checking.the_page_says(story, path, "echt")
+    checking.the_page_says(story, path, "Echt und unverändert.")
     altered = checking.with_a_flipped_byte(path)
     assert checking.verifier_says(story.house, altered) == 1
-    checking.the_page_says(story, altered, "verändert")
+    checking.the_page_says(story, altered, "Verändert.")
 
 
 @pytest.fixture

@@ -61,5 +61,5 @@ def the_page_says(story: Story, path: Path, words: str) -> None:
     story.go(window, links.verify())
     window.locator("#file").set_input_files(path)
     window.locator("main form button").first.click()
-    expect(window.locator("main .finding")).to_contain_text(words)
+    expect(window.locator("main .finding")).to_contain_text(words, timeout=40_000)
     look(window)
