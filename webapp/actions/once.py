@@ -19,24 +19,36 @@ from webapp.store.types import Connection
 class _Form:
     key_hash: str
     person_id: int | None
+    expected: str = ""
     claimed: bool = False
 
 
 _answered: ContextVar[_Form | None] = ContextVar("answered", default=None)
 
 
-def once(database: Database, key_hash: str, person_id: int | None, do: Callable[[], str], *, otherwise: str) -> str:
-    """Does it, or finds that it was done; gives where the answer stands (`otherwise`: where it was done, but never noted)."""
+def once(
+    database: Database,
+    key_hash: str,
+    person_id: int | None,
+    do: Callable[[], str],
+    *,
+    otherwise: str,
+    expected: str = "",
+) -> str:
+    """Does it, or finds that it was done; gives where the answer stands (`otherwise`: where it was done, but never noted).
+    `expected`: where it will stand, if that is known beforehand; it is then noted with the act and needs no commit of its own."""
     with database.reading() as connection:
         before = answers.location(connection, key_hash)
     if before is not None:
         return before or otherwise
     try:
-        with _answering(key_hash, person_id):
+        with _answering(_Form(key_hash, person_id, expected)) as form:
             where = do()
     except answers.Taken:
         with database.reading() as connection:
             return answers.location(connection, key_hash) or otherwise
+    if form.claimed and where == expected:
+        return where
     with database.transaction() as connection:
         if answers.location(connection, key_hash) is None:
             answers.claim(connection, key_hash, person_id, database.clock.now())
@@ -51,14 +63,14 @@ def claim(connection: Connection, now: datetime) -> None:
         return
     if answers.location(connection, form.key_hash) is not None:
         raise answers.Taken
-    answers.claim(connection, form.key_hash, form.person_id, now)
+    answers.claim(connection, form.key_hash, form.person_id, now, form.expected)
     form.claimed = True
 
 
 @contextmanager
-def _answering(key_hash: str, person_id: int | None) -> Iterator[None]:
-    reset = _answered.set(_Form(key_hash, person_id))
+def _answering(form: _Form) -> Iterator[_Form]:
+    reset = _answered.set(form)
     try:
-        yield
+        yield form
     finally:
         _answered.reset(reset)

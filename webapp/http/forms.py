@@ -20,21 +20,32 @@ from webapp.paper.sentences import Sentence
 KEY = "form_key"
 
 
-def submitted(visit: Visit, do: Callable[[], str], again: Callable[[Refusal], Any]) -> Response:
-    """The answer to a form: does it once and goes to where `do` says; refused, shows the page that `again` renders."""
+def submitted(visit: Visit, do: Callable[[], str], again: Callable[[Refusal], Any], *, expected: str = "") -> Response:
+    """The answer to a form: does it once and goes to where `do` says; refused, shows the page that `again` renders.
+    `expected`: what `do` will say, if that is known beforehand."""
     try:
-        return redirect(act(visit.database, request.form.get(KEY, ""), visit.person.id, do, otherwise=_page()), 303)
+        key = request.form.get(KEY, "")
+        return redirect(act(visit.database, key, visit.person.id, do, otherwise=_page(), expected=expected), 303)
     except Refusal as refusal:
         if not is_for_the_form(refusal):
             raise
         return refused(again(refusal), refusal)
 
 
-def act(database: Database, key: str, person_id: int | None, do: Callable[[], str], *, otherwise: str = "/") -> str:
+def act(
+    database: Database,
+    key: str,
+    person_id: int | None,
+    do: Callable[[], str],
+    *,
+    otherwise: str = "/",
+    expected: str = "",
+) -> str:
     """Does it once for this key and person; gives where the answer stands. Raises Malformed without a key."""
     if not 16 <= len(key) <= 100:
         raise Malformed(Sentence("errors.form_incomplete"))
-    return once(database, sha256(f"{person_id}/{key}".encode()).hexdigest(), person_id, do, otherwise=otherwise)
+    key_hash = sha256(f"{person_id}/{key}".encode()).hexdigest()
+    return once(database, key_hash, person_id, do, otherwise=otherwise, expected=expected)
 
 
 def refused(page: Any, refusal: Refusal) -> Response:

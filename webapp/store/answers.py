@@ -17,10 +17,11 @@ def location(connection: Connection, key_hash: str) -> str | None:
     return connection.scalar(select(answers.c.location).where(answers.c.key_hash == key_hash))
 
 
-def claim(connection: Connection, key_hash: str, person_id: int | None, now: datetime) -> None:
-    """This form is being answered in this very transaction; the database refuses a second one. Raises Taken."""
+def claim(connection: Connection, key_hash: str, person_id: int | None, now: datetime, where: str = "") -> None:
+    """This form is being answered in this very transaction; the database refuses a second one. Raises Taken.
+    `where`: where its answer will stand, if that is known beforehand."""
     try:
-        connection.execute(insert(answers).values(key_hash=key_hash, person_id=person_id, location="", at=now))
+        connection.execute(insert(answers).values(key_hash=key_hash, person_id=person_id, location=where[:500], at=now))
     except IntegrityError as double:  # the other one was quicker, on a database that let both begin
         raise Taken from double
 

@@ -56,6 +56,7 @@ def proposal(visit: Visit, number: int) -> str:
 @needs(Act.VOTE)
 def vote(visit: Visit, number: int) -> Response:
     """A stance; afterwards the next pending decision opens by itself."""
+    afterwards = _after_vote(visit, number)
 
     def do() -> str:
         voting.vote(
@@ -68,16 +69,16 @@ def vote(visit: Visit, number: int) -> Response:
             seen=_number("seen"),
             by=visit.by,
         )
-        return _after_vote(visit, number)
+        return afterwards
 
-    return submitted(visit, do, again=lambda refusal: _page(visit, number, refusal, request.form))
+    return submitted(visit, do, again=lambda refusal: _page(visit, number, refusal, request.form), expected=afterwards)
 
 
 def _after_vote(visit: Visit, number: int) -> str:
     with visit.database.reading() as connection:
-        page = read.load(connection, visit.paper, number, visit.standing.organisation_id, visit.now)
-    if page.next_waiting is not None:
-        return f"{links.proposal(visit.slug, page.next_waiting)}?voted={number}"
+        following = read.next_waiting(connection, visit.paper, number, visit.standing.organisation_id, visit.now)
+    if following is not None:
+        return f"{links.proposal(visit.slug, following)}?voted={number}"
     return f"{links.proposal(visit.slug, number)}?saved=vote"
 
 

@@ -77,6 +77,13 @@ def _others(connection: Connection, wanted: Row[Any], stands: Stands) -> list[tu
     ]
 
 
+def next_waiting(
+    connection: Connection, paper: Row[Any], number: int, organisation_id: int | None, now: datetime
+) -> int | None:
+    """The most urgent other proposal on which this organisation is silent."""
+    return _next_waiting(stand.of_paper(connection, paper, now, State.OPEN), number, organisation_id)
+
+
 def _next_waiting(stands: Stands, number: int, organisation_id: int | None) -> int | None:
     from webapp.store.pages.what_needs_you import urgency
 
