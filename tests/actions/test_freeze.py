@@ -9,7 +9,8 @@ from tests.cast import ANNA, ARNE, BIRTE, CHRIS, PAPER, play
 from webapp.actions.freeze import freeze
 from webapp.actions.writing import By
 from webapp.paper.refusals import Malformed, NotNow, NotYours, Stale
-from webapp.store import editions, papers
+from webapp.paper.wording import Wording
+from webapp.store import editions, papers, sections
 from webapp.store.database import Database
 
 
@@ -62,3 +63,14 @@ def test_a_text_that_changed_while_the_page_was_open_is_not_frozen(database: Dat
 
 def in_a_week(database: Database):  # type: ignore[no-untyped-def]
     return database.clock.now() + timedelta(days=7)
+
+
+def test_a_sign_that_no_typeface_has_is_named_before_the_freeze(database: Database) -> None:
+    play(database)
+    database.clock.advance(timedelta(days=29))  # type: ignore[attr-defined]
+    with database.transaction() as connection:
+        section = sections.of_paper(connection, papers.by_slug(connection, PAPER).id)[0]
+        sections.add_wording(connection, section.id, Wording.from_text("Wasser 水 für alle."), database.clock.now())
+    with pytest.raises(Malformed) as refused:
+        freeze(database, PAPER, answers_until=database.clock.now() + timedelta(days=9), by=coordinator(database))
+    assert "水" in refused.value.sentence.values["signs"]

@@ -4,6 +4,7 @@ that text."""
 from datetime import datetime
 from typing import Any
 
+from exports.printable import check_printable
 from webapp.actions.working_in import supersede
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper.permissions import Act
@@ -35,6 +36,7 @@ def freeze(
         edition = editions.as_it_stands(ours.connection, ours.paper, ours.now)
         if fingerprint is not None and fingerprint != edition.fingerprint:
             raise Stale(Sentence("freeze.text_has_changed"))
+        check_printable(edition)
         asked = who_is_asked(ours)
         minimum = len(asked) if minimum is None else minimum
         check_terms(answers_until, minimum, len(asked), ours.now)

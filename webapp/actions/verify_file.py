@@ -17,7 +17,7 @@ from webapp.settings import Settings
 from webapp.store import given_out
 from webapp.store.database import Database
 
-SECONDS, MEGABYTES = 40, 1024
+SECONDS, MEGABYTES = 120, 1024
 
 
 def verify_file(database: Database, settings: Settings, pdf: bytes, language: str) -> dict[str, Any]:
