@@ -18,9 +18,15 @@ SWITCHES = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stories come last: from the first one on, Playwright holds this thread's event loop, and pyHanko wants one of its own."""
     for item in items:
-        if "stories" in item.path.parts:
+        if is_story(item):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=is_story)
+
+
+def is_story(item: pytest.Item) -> bool:
+    return "stories" in item.path.parts
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tests.page import Page as Client
 from tests.page import Seen
 from tests.stories import accessibility
 from tests.stories.every_page import COORDINATOR, EVERYBODY, addresses, furnish
-from tests.stories.house import House, opened
+from tests.stories.house import House, in_a_thread, opened
 from webapp import links
 from webapp.clock import FixedClock
 
@@ -147,7 +147,7 @@ def visit_of(house: House, email: str, address: str, seen: Seen) -> Visit:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with opened(tmp_path_factory.mktemp("house"), FixedClock(NOW)) as made:
-        made.places = furnish(made)
+        made.places = in_a_thread(furnish, made)
         yield made
 
 
