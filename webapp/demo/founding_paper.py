@@ -225,10 +225,10 @@ SECOND_ROUND = (
         "Optikverbund Mittelhessen",
         2,
         "über mindestens fünf Jahre",
-        "über mindestens zehn Jahre, mit einer unabhängigen Zwischenbewertung nach fünf Jahren",
+        "über mindestens zehn Jahre, mit einer unabhängigen Bewertung zur Halbzeit",
         "Zehn Jahre Grundfinanzierung für die Geschäftsstellen",
         "Fünf Jahre reichen für eine Förderphase, nicht für ein Netzwerk. In drei unserer Regionen ist die Geschäftsstelle zwischen zwei Bescheiden "
-        "geschlossen worden; die Betriebe kamen danach nicht zurück. Die Zwischenbewertung nimmt den Ländern die Sorge, sich blind zu binden.",
+        "geschlossen worden; die Betriebe kamen danach nicht zurück. Die Bewertung nimmt den Ländern die Sorge, sich blind zu binden.",
         "important",
         8,
         3,
