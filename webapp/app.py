@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from webapp import cli, mail
-from webapp.http import csrf, door, errors, forms, here, rate_limit, security_headers, session
+from webapp.http import csrf, door, errors, forms, here, numbers, rate_limit, security_headers, session
 from webapp.secret import session_key
 from webapp.settings import Settings
 from webapp.settings import settings as read_settings
@@ -62,6 +62,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     session.set_up(app)
     forms.set_up_forms(app)
     errors.set_up(app)
+    numbers.set_up(app)
     for name in VIEWS:
         app.register_blueprint(import_module(f"webapp.views.{name}").pages)
     rate_limit.set_up(app)

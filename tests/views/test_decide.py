@@ -204,6 +204,18 @@ def test_a_number_that_does_not_exist_is_not_found(page: Page) -> None:
     votes(page, ANNA, 99, stance="support", expect=404)
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999", "4294967296", "²", "-1"])
+def test_a_number_that_nothing_can_have_is_not_found_or_refused_and_breaks_nothing(
+    page: Page, database: Database, number: str
+) -> None:
+    proposed(database)
+    page.as_(ANNA).get(f"/papers/{PAPER}/proposals/{number}", expect=404)
+    assert votes(page, ANNA, 1, stance="support", revision=number, expect=None).status == 409
+    page.as_(ANNA).get(f"{links.proposal(PAPER, 1)}?voted={number}")
+    page.as_(FRIEDA).post(links.reminders(PAPER), remind=number, expect=404)
+    page.as_(FRIEDA).post(links.invitations(PAPER), invite=number, expect=422)
+
+
 @pytest.mark.parametrize("only", ["", "own", "open", "decided", "nonsense"])
 def test_the_list_of_proposals_takes_any_filter(page: Page, number: int, only: str) -> None:
     page.as_(ANNA).get(f"{links.proposals(PAPER)}?only={only}")

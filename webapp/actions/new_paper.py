@@ -5,6 +5,7 @@ from typing import Any
 
 from webapp import reading
 from webapp.actions.organisations import Newcomer
+from webapp.paper.numbers import number
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
 from webapp.reading import Draft, Edit, Join, Rename, Retitle, Split, arranged, leaning
@@ -38,16 +39,16 @@ def arrange(dumped: str, form: Mapping[str, Any]) -> Draft:
         typed = form.get(f"title-{section.line}")
         if typed is not None and typed.strip() and " ".join(typed.split()) != section.title:
             edits.append(Retitle(section.line, typed))
-    if str(form.get("join", "")).isdigit():
-        edits.append(Join(int(form["join"])))
-    if str(form.get("split", "")).isdigit():
-        edits.append(Split(int(form["split"])))
+    if (join := number(str(form.get("join", "")), -1)) >= 0:
+        edits.append(Join(join))
+    if (split := number(str(form.get("split", "")), -1)) >= 0:
+        edits.append(Split(split))
     return arranged(draft, edits)
 
 
 def found_newcomers(draft: Draft, ticked: Sequence[str]) -> tuple[Newcomer, ...]:
     """The organisations of the closing block that the person left ticked."""
-    chosen = {int(value) for value in ticked if value.isdigit()}
+    chosen = {number(value, -1) for value in ticked}
     return tuple(
         Newcomer(one.name, one.short_name, one.seat, one.person_title, one.person, one.function, one.email)
         for place, one in enumerate(draft.organisations)

@@ -5,6 +5,7 @@ from typing import Any
 from webapp.http import present
 from webapp.http.door import Visit
 from webapp.http.proposal_rows import state_sentence, strip_of
+from webapp.paper.numbers import number
 from webapp.paper.permissions import Act
 from webapp.paper.proposals import State
 from webapp.paper.sentences import Sentence
@@ -51,7 +52,7 @@ def shown(page: Any, visit: Visit, *, view: str, saved: str | None, voted: str |
         "carried": _carried(page),
         "behalf": _behalf(one.proposal),
         "saved": saved,
-        "voted": int(voted) if voted and voted.isdigit() else None,
+        "voted": number(voted or "") or None,
         "touching": [other for other, touches in page.in_section if touches],
         "beside": [other for other, touches in page.in_section if not touches],
         "comment_notes": {comment.id: _comment_note(comment) for comment in page.comments},

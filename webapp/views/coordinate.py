@@ -17,6 +17,7 @@ from webapp.http import board_page
 from webapp.http.door import Visit, needs
 from webapp.http.forms import submitted
 from webapp.http.typed_wording import typed_wording
+from webapp.paper.numbers import number as number_of
 from webapp.paper.organisations import Reply
 from webapp.paper.permissions import Act
 from webapp.paper.proposals import WEIGHTS
@@ -41,7 +42,7 @@ def reminders(visit: Visit) -> Response:
     """One mail to each chosen organisation with only what it still owes."""
 
     def do() -> str:
-        chosen = [int(value) for value in request.form.getlist("remind") if value.isdigit()]
+        chosen = [number_of(value) for value in request.form.getlist("remind")]
         if not chosen:
             raise Malformed(Sentence("board.nobody_chosen"))
         count = voting.remind(visit.database, visit.slug, chosen, by=visit.by)
@@ -63,9 +64,7 @@ def enter_vote(visit: Visit, organisation_id: int) -> Response:
     """A stance on behalf."""
 
     def do() -> str:
-        number, revision, seen = (
-            int(part) if part.isdigit() else 0 for part in (request.form.get("matter", "") + "//").split("/")[:3]
-        )
+        number, revision, seen = (number_of(part) for part in (request.form.get("matter", "") + "//").split("/")[:3])
         if not number:
             raise Malformed(Sentence("board.no_matter"))
         voting.vote_on_behalf(
@@ -133,12 +132,11 @@ def enter_proposal(visit: Visit, organisation_id: int, position: int) -> Respons
 def _board(visit: Visit, refusal: Refusal | None = None) -> str:
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper, visit.now)
-    reminded = request.args.get("reminded", "")
     return render_template(
         "coordinate/board.html",
         page=page,
         refusal=refusal,
-        reminded=int(reminded) if reminded.isdigit() else 0,
+        reminded=number_of(request.args.get("reminded", "")),
         **board_page.shown(page, visit),
     )
 

@@ -16,6 +16,7 @@ from webapp.http import decide_page, proposal_lists
 from webapp.http.door import Visit, needs
 from webapp.http.forms import submitted
 from webapp.paper.deadlines import local_deadline
+from webapp.paper.numbers import number as number_of
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import Malformed, Refusal
 from webapp.paper.sentences import Sentence
@@ -217,8 +218,7 @@ def _working_in_page(visit: Visit, number: int, refusal: Refusal | None = None) 
 
 
 def _number(name: str) -> int:
-    value = request.form.get(name, "")
-    return int(value) if value.isdigit() else 0
+    return number_of(request.form.get(name, ""))
 
 
 def _day(visit: Visit, name: str) -> datetime:

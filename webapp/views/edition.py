@@ -15,6 +15,7 @@ from webapp.http.door import Visit, needs, open_page
 from webapp.http.forms import submitted
 from webapp.http.rate_limit import limiter
 from webapp.paper.deadlines import local_deadline
+from webapp.paper.numbers import number
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import Malformed, NotFound, Refusal
 from webapp.paper.sentences import Sentence
@@ -179,6 +180,7 @@ def _moment(form: Typed, zone: str) -> Any:
 
 
 def _number(typed: str) -> int:
-    if not typed.strip().isdigit():
+    wanted = number(typed, -1)
+    if wanted < 0:
         raise Malformed(Sentence("freeze.minimum_missing"))
-    return int(typed)
+    return wanted

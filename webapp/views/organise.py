@@ -12,6 +12,7 @@ from webapp.actions.organisations import Newcomer
 from webapp.actions.read_table import newcomers_of
 from webapp.http.door import Visit, needs
 from webapp.http.forms import submitted
+from webapp.paper.numbers import number
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import Malformed, Refusal
 from webapp.paper.sentences import Sentence
@@ -64,7 +65,7 @@ def invitations(visit: Visit) -> Response:
     """Invites those chosen, or all that were not invited yet."""
 
     def do() -> str:
-        chosen = [int(value) for value in request.form.getlist("invite") if value.isdigit()] or None
+        chosen = [number(value) for value in request.form.getlist("invite")] or None
         count = acting.invite(visit.database, visit.slug, chosen, by=visit.by)
         if not count:
             raise Malformed(Sentence("organise.nobody_to_invite"))
@@ -111,7 +112,7 @@ def place(visit: Visit, organisation_id: int) -> Response:
 
     def do() -> str:
         wanted = request.form.get("place", "")
-        acting.reorder(visit.database, visit.slug, organisation_id, int(wanted) if wanted.isdigit() else 1, by=visit.by)
+        acting.reorder(visit.database, visit.slug, organisation_id, number(wanted, 1), by=visit.by)
         return links.organisations(visit.slug)
 
     return submitted(visit, do, again=lambda refusal: _page(visit, refusal))
@@ -138,11 +139,7 @@ def _page(
 ) -> str:
     with visit.database.reading() as connection:
         page = read.load(connection, visit.paper.id)
-    shown: dict[str, Any] = {
-        name: int(request.args.get(name, "0") or 0)
-        for name in ("added", "invited")
-        if request.args.get(name, "0").isdigit()
-    }
+    shown: dict[str, Any] = {name: number(request.args.get(name, "")) for name in ("added", "invited")}
     return render_template(
         "organise/organisations.html",
         page=page,

@@ -10,6 +10,7 @@ from webapp.actions import proof as acts
 from webapp.actions.seal import seal as order_seal
 from webapp.http.door import Visit, needs
 from webapp.http.forms import submitted
+from webapp.paper.numbers import number
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import NotFound, Refusal
 from webapp.paper.sentences import Sentence
@@ -120,5 +121,4 @@ def _load(visit: Visit, number: int) -> ProofPage:
 
 
 def _seen() -> int:
-    seen = request.form.get("proof", "")
-    return int(seen) if seen.isdigit() else 0
+    return number(request.form.get("proof", ""))

@@ -16,6 +16,7 @@ from webapp.http.errors import is_for_the_form
 from webapp.http.forms import refused, submitted
 from webapp.http.present import strip
 from webapp.http.session import is_fresh, needs_fresh
+from webapp.paper.numbers import number
 from webapp.paper.permissions import Act
 from webapp.paper.refusals import Malformed, NotFound, Refusal
 from webapp.paper.sentences import Sentence
@@ -197,8 +198,7 @@ def _said(form: Mapping[str, str]) -> Said:
 
 
 def _seen(form: Mapping[str, str]) -> int:
-    seen = form.get("seen", "0")
-    return int(seen) if seen.isdigit() else 0
+    return number(form.get("seen", ""))
 
 
 def _behalf(form: Mapping[str, str]) -> OnBehalf:

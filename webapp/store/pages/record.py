@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from webapp.paper.numbers import number
 from webapp.store import organisations, sections
 from webapp.store.pages import record_lines
 from webapp.store.tables import record_entries
@@ -76,14 +77,14 @@ class RecordPage:
 def load(connection: Connection, paper: Row[Any], chosen: Mapping[str, str]) -> RecordPage:
     """The entries that fit the filter."""
     wanted = select(record_entries).where(record_entries.c.log == paper.id)
-    if chosen.get("section", "").isdigit():
-        wanted = wanted.where(record_entries.c.section_id == int(chosen["section"]))
-    if chosen.get("organisation", "").isdigit():
-        wanted = wanted.where(record_entries.c.organisation_id == int(chosen["organisation"]))
+    if section := number(chosen.get("section", "")):
+        wanted = wanted.where(record_entries.c.section_id == section)
+    if organisation := number(chosen.get("organisation", "")):
+        wanted = wanted.where(record_entries.c.organisation_id == organisation)
     if chosen.get("kind") in KINDS:
         wanted = wanted.where(record_entries.c.kind.in_(KINDS[chosen["kind"]]))
-    if chosen.get("before", "").isdigit():
-        wanted = wanted.where(record_entries.c.number < int(chosen["before"]))
+    if before := number(chosen.get("before", "")):
+        wanted = wanted.where(record_entries.c.number < before)
     entries = list(connection.execute(wanted.order_by(record_entries.c.number.desc()).limit(PER_PAGE + 1)))
     shown = entries[:PER_PAGE]
     return RecordPage(
