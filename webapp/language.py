@@ -110,7 +110,7 @@ class _Filled(string.Formatter):
         if isinstance(value, int) and format_spec in ("word", "Word"):
             return _in_words(value, self.language, capital=format_spec == "Word")
         if isinstance(value, int) and format_spec in ("", "number"):
-            return format_decimal(value, locale=self.language).replace(".", "\u202f").replace(",", "\u202f")
+            return _number(value, self.language)
         return str(value)
 
 
@@ -161,6 +161,11 @@ def _hour(local: datetime | date, language: str) -> str:
     if language == "en":
         return format_datetime(local, "HH:mm", locale="en")
     return f"{local.hour} Uhr" if local.minute == 0 else f"{local:%H:%M} Uhr"
+
+
+@lru_cache(maxsize=4096)
+def _number(number: int, language: str) -> str:
+    return str(format_decimal(number, locale=language)).replace(".", "\u202f").replace(",", "\u202f")
 
 
 def _in_words(number: int, language: str, *, capital: bool) -> str:
