@@ -35,6 +35,7 @@ def test_from_a_word_file_to_a_signed_pdf(story: Story, tmp_path: Path) -> None:
     checking.verapdf_finds_both_standards(path)
     assert checking.verifier_says(story.house, path) == 0
     checking.the_page_says(story, path, "Echt und unverändert.")
+    checking.the_record_holds(story.house)
     altered = checking.with_a_flipped_byte(path)
     assert checking.verifier_says(story.house, altered) == 1
     checking.the_page_says(story, altered, "Verändert.")

@@ -17,6 +17,7 @@ from tests.stories.house import House, in_a_thread
 from tests.stories.whole_way.story import Story, look
 from tests.stories.whole_way.text import SIGN
 from webapp import links
+from webapp.commands.keeping import verify_record
 
 SIGNATURES = len(SIGN) + 1  # and the seal
 
@@ -44,6 +45,12 @@ def verifier_says(house: House, path: Path) -> int:
     """The exit status of `python -m exports.verify`."""
     command = [sys.executable, "-m", "exports.verify", str(path), "--root", str(house.settings.keys / "root.pem")]
     return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def the_record_holds(house: House) -> None:
+    """`verify-record` finds every entry as it was written."""
+    told = house.app.test_cli_runner().invoke(verify_record)
+    assert told.exit_code == 0, told.output
 
 
 def with_a_flipped_byte(path: Path) -> Path:
