@@ -103,12 +103,10 @@ def message(row: Any, to: Addressee, sender: Sender, letter: Letter, at: datetim
     said = _say(to.person.language, zone)
     made = EmailMessage(policy=SMTP.clone(max_line_length=200))
     made["Subject"] = _one_line(said(letter.words.subject))
-    made["From"] = formataddr((_one_line(said(_from(to, sender))), sender.email))
-    made["To"] = formataddr((_one_line(f"{to.person.title} {to.person.name}"), to.person.email))
+    made["From"] = _named(said(_from(to, sender)), sender.email)
+    made["To"] = _named(f"{to.person.title} {to.person.name}", to.person.email)
     if to.coordinators:
-        made["Reply-To"] = ", ".join(
-            formataddr((_one_line(f"{one.title} {one.name}"), one.email)) for one in to.coordinators
-        )
+        made["Reply-To"] = ", ".join(_named(f"{one.title} {one.name}", one.email) for one in to.coordinators)
     made["Date"] = format_datetime(at)
     made["Message-ID"] = f"<{row.id}.{sha256(row.key.encode()).hexdigest()[:24]}@{sender.host}>"
     made["Auto-Submitted"] = "auto-generated"
@@ -164,7 +162,7 @@ def try_out(database: Database, settings: Settings, wanted: Wanted) -> None:
     said = _say(wanted.language, DEFAULT_ZONE)
     made = EmailMessage(policy=SMTP)
     made["Subject"] = said(Sentence("mail.test_subject"))
-    made["From"] = formataddr((_one_line(wanted.installation), mail.sender.strip() or email))
+    made["From"] = _named(wanted.installation, mail.sender.strip() or email)
     made["To"] = email
     made["Date"] = format_datetime(database.clock.now())
     made["Message-ID"] = f"<test.{database.chance.token()}@{urlsplit(wanted.public_address).hostname or 'localhost'}>"
@@ -217,6 +215,13 @@ def _environment(language: str, zone: str, html: bool) -> Environment:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _named(name: str, email: str) -> str:
+    """An address with a name. Python's header folding forgets the quotes around a name that is not all ASCII,
+    so a name may not hold what could be read as another address."""
+    shown = name if name.isascii() else name.translate(dict.fromkeys(map(ord, '<>@"\\[]:;,'), " "))
+    return formataddr((_one_line(shown), email))
 
 
 __all__: Sequence[str] = ("Sender", "compose", "sender_of", "try_out", "way_of")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from email import message_from_bytes
-from email.policy import default
+from email.message import EmailMessage
+from email.policy import SMTP, default
 from socket import socket
 
 import pytest
@@ -19,6 +20,7 @@ from webapp import jobs
 from webapp.actions import organisations
 from webapp.actions.writing import By
 from webapp.clock import FixedClock
+from webapp.mail import _named
 from webapp.notices import NOTICES
 from webapp.store import installation, notices, outbox, people
 from webapp.store.database import Database
@@ -36,6 +38,16 @@ def test_a_mail_says_who_sends_it_and_that_a_machine_wrote_it(page: Page) -> Non
     assert str(letter["From"]) == f'"{FRIEDA.name} (Federführung) über Mitzeichnung der Tests" <post@tests.example>'
     assert letter["Auto-Submitted"] == "auto-generated" and letter["List-Id"] == f"<{PAPER}.localhost>"
     assert str(letter["Reply-To"]) == f"{FRIEDA.name} <{FRIEDA.email}>"
+
+
+@pytest.mark.parametrize(
+    "name", ["Öyku „Ö“ <script>", "Ö <boese@example.net>, Ä", "Ö [x] @ y", 'Ü "q" (Z); v', "Dan <b>X</b>"]
+)
+def test_no_name_turns_a_mail_to_another_address(name: str) -> None:
+    made = EmailMessage(policy=SMTP)
+    made["To"] = _named(name, "anna@example.org")
+    read = message_from_bytes(bytes(made), policy=default)
+    assert [address.addr_spec for address in read["To"].addresses] == ["anna@example.org"]
 
 
 def test_the_links_of_a_mail_begin_with_the_public_address(page: Page) -> None:
