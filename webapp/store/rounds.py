@@ -62,3 +62,10 @@ def proposals_in(connection: Connection, round_id: int) -> int:
     """How many proposals belong to it; what was withdrawn or overtaken belongs to no round any more."""
     belongs = (proposals.c.round_id == round_id, proposals.c.state.in_([State.OPEN, State.ADOPTED]))
     return int(connection.scalar(select(func.count()).select_from(proposals).where(*belongs)) or 0)
+
+
+def counted_in(connection: Connection, round_id: int) -> int:
+    """How many proposals it has or had to decide, the decided ones too: what a reader takes "belongs to it" for."""
+    stays = (State.OPEN, State.ADOPTED, State.REJECTED, State.WORKED_IN)
+    belongs = (proposals.c.round_id == round_id, proposals.c.state.in_(stays))
+    return int(connection.scalar(select(func.count()).select_from(proposals).where(*belongs)) or 0)

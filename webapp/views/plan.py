@@ -98,8 +98,9 @@ def _page(visit: Visit, refusal: Refusal | None = None, typed: Mapping[str, str]
             one,
             str(phase(one, visit.now)),
             count,
+            empty,
             {**as_typed(one.proposals_until, "proposals", zone), **as_typed(one.decisions_until, "decisions", zone)},
         )
-        for one, count in planned
+        for one, count, empty in planned
     ]
     return render_template("plan/plan.html", rounds=shown, refusal=refusal, typed=typed or {})
