@@ -17,7 +17,6 @@ from tests.stories.house import House, in_a_thread
 from tests.stories.whole_way.story import Story, look
 from tests.stories.whole_way.text import SIGN
 from webapp import links
-from webapp.commands.keeping import verify_record
 
 SIGNATURES = len(SIGN) + 1  # and the seal
 
@@ -49,7 +48,7 @@ def verifier_says(house: House, path: Path) -> int:
 
 def the_record_holds(house: House) -> None:
     """`verify-record` finds every entry as it was written."""
-    told = house.app.test_cli_runner().invoke(verify_record)
+    told = house.app.test_cli_runner().invoke(args=["verify-record"])
     assert told.exit_code == 0, told.output
 
 
