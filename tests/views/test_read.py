@@ -94,7 +94,7 @@ def everything(page: Page) -> str:
             found.append(seen.html)
         assert seen.status != 500 and (seen.status != 404 or seen.path in start), (seen.path, seen.status)
         for link in [one.get("href", "") for one in seen.all("a[href]")] + [seen.location]:
-            path = link.partition("#")[0]
+            path = link.partition("#")[0] if "language=" not in link else ""
             if path.startswith(f"/papers/{PAPER}") and not path.endswith((".pdf", ".txt")) and path not in known:
                 known.add(path)
                 waiting.append(path)
