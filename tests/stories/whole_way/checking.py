@@ -48,7 +48,8 @@ def verifier_says(house: House, path: Path) -> int:
 
 def the_record_holds(house: House) -> None:
     """`verify-record` finds every entry as it was written."""
-    told = house.app.test_cli_runner().invoke(args=["verify-record"])
+    with house.app.app_context():  # as the `flask` command opens one
+        told = house.app.test_cli_runner().invoke(args=["verify-record"])
     assert told.exit_code == 0, told.output
 
 
