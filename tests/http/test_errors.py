@@ -1,9 +1,11 @@
 """Errors say one sentence and lose nothing that was typed."""
 
+import io
+
 import pytest
 from flask import Flask
 
-from tests.cast import ANNA
+from tests.cast import ANNA, PAPER
 from tests.page import Page
 from webapp import links
 from webapp.store.database import Database
@@ -36,3 +38,16 @@ def test_too_many_tries_are_told_to_wait(page: Page) -> None:
     for _ in range(60):
         page.client.post(links.code(), data={"csrf_token": page._csrf()})
     assert page.post(links.code(), expect=429).text("h1") == "Das waren zu viele Versuche"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_file_too_large_to_be_read_is_refused_with_a_sentence(page: Page, app: Flask) -> None:
+    app.config.update(MAX_CONTENT_LENGTH=1000, PROPAGATE_EXCEPTIONS=False)
+    form = {"csrf_token": page._csrf(), "file": (io.BytesIO(b"%PDF-1.7" + b"0" * 2000), "huge.pdf")}
+    answer = page.client.post(links.verify(), data=form)
+    assert answer.status_code == 413 and 'role="alert"' in answer.text
+
+
+def test_the_address_of_a_form_that_is_reloaded_leads_back_to_its_page(page: Page) -> None:
+    seen = page.as_(ANNA).get(links.votes(PAPER, 2), expect=405)
+    assert seen.has(f'main a[href="{links.proposal(PAPER, 2)}"]')

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import Flask, make_response, redirect, render_template, request
+from flask import Flask, current_app, make_response, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from webapp import links
@@ -81,17 +81,35 @@ def _broken(error: Exception) -> Response:
 def _page(sentence: Sentence | None, status: int, retry: str | None = None) -> Response:
     template = f"errors/{status}.html" if status in _PAGES else "errors/refusal.html"
     answer = make_response(
-        render_template(template, sentence=sentence, status=status, kept=_typed(), back=None), status
+        render_template(
+            template,
+            sentence=sentence,
+            status=status,
+            kept=_typed(),
+            back=_page_of_the_form() if status == 405 else None,
+        ),
+        status,
     )
     if retry is not None:
         answer.headers["Retry-After"] = retry
     return answer
 
 
+def _page_of_the_form() -> str | None:
+    """Where the form is that this address belongs to: who reloads a refused form asks for its address."""
+    path = request.path
+    while request.method == "GET" and (path := path.rpartition("/")[0]):
+        if current_app.create_url_adapter(request).test(path, "GET"):
+            return path
+    return None
+
+
 def _typed() -> list[tuple[str, str]]:
     """What a person wrote in the form that could not be taken: shown, so that it can be copied."""
     if request.method != "POST":
         return []
-    return [
-        ("", value) for name, value in request.form.items(multi=True) if name not in _NEVER_BACK and len(value) > 20
-    ]
+    try:
+        fields = list(request.form.items(multi=True))
+    except RequestEntityTooLarge:  # too large to be read at all, so there is nothing to show
+        return []
+    return [("", value) for name, value in fields if name not in _NEVER_BACK and len(value) > 20]
