@@ -27,6 +27,7 @@ class WhatNeedsYou:
     drafts: Sequence[Row[Any]]
     edition: Row[Any] | None  # it asks this organisation for an answer
     proof: Row[Any] | None  # an edition whose proof is open, for its signatories and the coordinators
+    standing_edition: Row[Any] | None  # what is being signed off or is agreed, whoever has to answer
     choices: Sequence[Stand]  # the coordinator has to choose among these
     since: datetime | None
     entries: Sequence[Row[Any]]
@@ -58,6 +59,7 @@ def load(connection: Connection, paper: Row[Any], standing: Standing, now: datet
         drafts=drafts.of_organisation(connection, paper.id, mine) if mine is not None or standing.coordinates else [],
         edition=waiting_edition(connection, paper, mine),
         proof=open_proof(connection, paper, standing),
+        standing_edition=editions_store.standing(connection, paper.id),
         choices=[
             one
             for one in stands
