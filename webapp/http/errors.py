@@ -97,9 +97,9 @@ def _page(sentence: Sentence | None, status: int, retry: str | None = None) -> R
 
 def _page_of_the_form() -> str | None:
     """Where the form is that this address belongs to: who reloads a refused form asks for its address."""
-    path = request.path
-    while request.method == "GET" and (path := path.rpartition("/")[0]):
-        if current_app.create_url_adapter(request).test(path, "GET"):
+    path, addresses = request.path, current_app.create_url_adapter(request)
+    while addresses is not None and request.method == "GET" and (path := path.rpartition("/")[0]):
+        if addresses.test(path, "GET"):
             return path
     return None
 
