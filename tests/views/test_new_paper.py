@@ -48,6 +48,15 @@ def test_pasted_text_becomes_a_paper_after_it_was_looked_at(page: Page, database
     assert "<script>alert" in read.text("main") and "حق الماء" in read.text("main")
 
 
+def test_the_people_of_the_closing_block_become_representatives_by_the_addresses_that_are_typed(page: Page) -> None:
+    names = "\n\nUnterzeichnende\n\nOptik e. V.\nDr. Jonas Ehrlicher\nVorsitzender\n\nPhotonik e. V.\nMaria Santos\nManagerin\n"
+    found = page.as_(OTTO).post(links.new_paper_text(), text=TEXT.replace("- حق الماء", "- Maß") + names, expect=200)
+    sent = {"draft": found.value("draft"), "organisation": ["0", "1"], "email-0": "jonas@optik.example"}
+    where = page.as_(OTTO).post("/papers", {**DETAILS, **sent})
+    listed = page.as_(OTTO).get(where.location).text("main")
+    assert "Dr. Jonas Ehrlicher, jonas@optik.example" in listed and "noch ohne Vertretung" in listed
+
+
 def test_a_title_that_was_corrected_and_sections_that_were_joined_stay_so(page: Page) -> None:
     found = page.as_(OTTO).post(links.new_paper_text(), text=TEXT, expect=200)
     joins = [one.get("value", "") for one in found.all('button[name="join"]')]

@@ -46,11 +46,20 @@ def arrange(dumped: str, form: Mapping[str, Any]) -> Draft:
     return arranged(draft, edits)
 
 
-def found_newcomers(draft: Draft, ticked: Sequence[str]) -> tuple[Newcomer, ...]:
-    """The organisations of the closing block that the person left ticked."""
+def found_newcomers(draft: Draft, ticked: Sequence[str], typed: Mapping[str, str]) -> dict[int, Newcomer]:
+    """The organisations of the closing block that the person left ticked, by their place there. A closing block seldom
+    holds addresses, so the person types them ("email-0" …): without one nobody can be invited."""
     chosen = {number(value, -1) for value in ticked}
-    return tuple(
-        Newcomer(one.name, one.short_name, one.seat, one.person_title, one.person, one.function, one.email)
+    return {
+        place: Newcomer(
+            one.name,
+            one.short_name,
+            one.seat,
+            one.person_title,
+            one.person,
+            one.function,
+            typed.get(f"email-{place}", one.email),
+        )
         for place, one in enumerate(draft.organisations)
         if place in chosen
-    )
+    }

@@ -94,7 +94,7 @@ def papers(visit: Visit) -> Response:
             zone=zone,
             sign_only=sign_only,
             rounds=() if sign_only else _rounds(form, zone),
-            organisations=(*making.found_newcomers(draft, ticked), *table),
+            organisations=(*making.found_newcomers(draft, ticked, form).values(), *table),
             coordinators=_coordinators(form),
         )
         slug = create(visit.database, new, by=visit.by)
@@ -143,7 +143,7 @@ def _details(
         typed={**suggested, **dict(typed or {})},
         rules=[(key, rule.title, rule.explain(0)) for key, rule in RULES.items()],
         problems=problems,
-        found=making.found_newcomers(draft, ticked),
+        found=making.found_newcomers(draft, ticked, typed or {}),
     )
 
 
