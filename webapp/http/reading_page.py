@@ -87,7 +87,7 @@ def _fact(on_it: list[Any], visit: Visit) -> Sentence | None:
 
 def rules_in_sentences(page: Any, paper: Any) -> list[Sentence]:
     """The rules of procedure of this paper, with the group's own numbers."""
-    said = [Sentence("reading_rules.one_vote", label=paper.label), RULES[paper.rule].explain(page.organisations)]
+    said = [Sentence("reading_rules.one_vote"), RULES[paper.rule].explain(page.organisations)]
     for round_ in page.rounds:
         if round_.cancelled_at is None:
             said.append(
