@@ -11,7 +11,7 @@ from webapp.reading.signatory_lines import CELLS
 
 HEADING = re.compile(
     r"^(?:\W|\d{1,2}[.)]?\s)*(?:(?:die|alle|the|our|unsere)\s+)?(?:\w+[- ])?(?:"
-    r"(?:erst|mit)?unterzeichne|mitzeichn|erstzeichn|signator|undersigned|signed by|beteiligte|mitwirkende|"
+    r"(?:erst|mit)?unterzeichne|mitzeichn|es (?:unter|mit)?zeichnen|gezeichnet|erstzeichn|signator|undersigned|signed by|beteiligte|mitwirkende|"
     r"unterstützende|unterstützer|getragen von|supporting organi|(?:teilnehmende|mitzeichnende) |"
     r"dieses (?:positions)?papier wird (?:getragen|unterstützt|unterzeichnet))",
     re.IGNORECASE,

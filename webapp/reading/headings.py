@@ -11,6 +11,7 @@ LONGEST = 100  # characters of a heading
 NUMBERED = re.compile(r"^(?:(?:Kapitel|Abschnitt|Teil|Chapter|Part|§)\s*)?(?:\d{1,2}|[IVX]{1,5}|[A-H])[.):]?\s+(?=\S)")
 DEEPER = re.compile(r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
 NO_HEADING = re.compile(r"(?:[.,;…]|\b(?:und|oder|der|die|das|sowie|and|or|the))[\"“”«»')]*$", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?:][\"“”«»')]*$")
 FOLLOWING = 90  # characters shown of the line after
 
 
@@ -39,6 +40,7 @@ def _weight(lines: Sequence[Line], at: int, styled: bool) -> int:
     marks = 2 * (bold or numbered or _is_capital(line))
     shape = (len(line.text) <= 70) + (line.gap and following.gap) + before_ends + (len(following.text) > 80)
     body = following.kind in ("b", "n", "q") or len(following.text) > max(70, len(line.text))
+    body = body or (line.gap and following.gap and bool(SENTENCE_END.search(following.text)))
     return marks + shape if body or marks else 0
 
 
