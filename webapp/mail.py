@@ -1,7 +1,7 @@
 """Notices become mails: in the person's language, as HTML and as text, with the code first and the record's check line last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -28,6 +28,8 @@ from webapp.settings import Settings
 from webapp.store import codes, installation, letters, links, outbox
 from webapp.store.database import Database
 from webapp.store.letters import Addressee
+
+NAMES_THE_ROOT = ("invitation", "sign_off_invitation", "agreed")  # notices that people keep
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def compose(database: Database, settings: Settings, row: Any) -> EmailMessage | 
         words = digest_words(connection, to, now) if row.kind == "digest" else notice_words(connection, to, told, now)
         if words is None:
             return None
+        if told.get("notice") in NAMES_THE_ROOT and (root := root_fingerprint(settings)):
+            words = replace(words, small=(*words.small, Sentence("mail.root", fingerprint=root)))
         hrefs = {}
         for path in words.paths:
             token = database.chance.token()
@@ -95,6 +99,17 @@ def compose(database: Database, settings: Settings, row: Any) -> EmailMessage | 
             else ""
         )
     return message(row, to, sender, Letter(words, code, hrefs, _where(sender), line), now)
+
+
+def root_fingerprint(settings: Settings) -> str:
+    """The root's fingerprint in groups; empty while the installation has no keys. Whoever kept the mail can check the
+    PDF against it without asking this service (docs/security.md)."""
+    from exports.certificates import fingerprint_of
+    from exports.fingerprints import grouped
+    from exports.keys import ROOT, read_certificate
+
+    certificate = settings.keys / f"{ROOT}.pem"
+    return grouped(fingerprint_of(read_certificate(certificate))) if certificate.exists() else ""
 
 
 def message(row: Any, to: Addressee, sender: Sender, letter: Letter, at: datetime) -> EmailMessage:

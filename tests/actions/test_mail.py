@@ -13,6 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from flask import Flask
 
+from exports.keys import make_keys
 from tests.cast import ANNA, ARNE, BIRTE, CHRIS, FRIEDA, PAPER
 from tests.letters import code_in, html_of, letters, links_in, text_of
 from tests.page import Page
@@ -20,8 +21,9 @@ from webapp import jobs
 from webapp.actions import organisations
 from webapp.actions.writing import By
 from webapp.clock import FixedClock
-from webapp.mail import _named
+from webapp.mail import _named, root_fingerprint
 from webapp.notices import NOTICES
+from webapp.secret import key_passphrase
 from webapp.store import installation, notices, outbox, people
 from webapp.store.database import Database
 
@@ -48,6 +50,14 @@ def test_no_name_turns_a_mail_to_another_address(name: str) -> None:
     made["To"] = _named(name, "anna@example.org")
     read = message_from_bytes(bytes(made), policy=default)
     assert [address.addr_spec for address in read["To"].addresses] == ["anna@example.org"]
+
+
+def test_the_invitation_names_the_root_so_that_the_pdf_can_be_checked_without_us(page: Page, app: Flask) -> None:
+    settings, database = app.extensions["mitzeichnung"]
+    make_keys(settings.keys, "Mitzeichnung der Tests", key_passphrase(settings).decode(), database.clock.now())
+    fingerprint = root_fingerprint(settings)
+    assert len(fingerprint.replace(" ", "").replace("·", "")) == 64
+    assert fingerprint in " ".join(text_of(letters(page, to=CHRIS.email)[0]).split())
 
 
 def test_the_links_of_a_mail_begin_with_the_public_address(page: Page) -> None:
