@@ -42,11 +42,14 @@ lint: .venv/.test-packages
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
+# Stories in processes of their own: Playwright keeps an event loop running, in which pyHanko cannot start one.
 test: setup-test lint ## Everything: both databases, browser stories, PDF checks (installs the test tools)
-	@$(BIN)/pytest -n 2 --dist loadfile -m "not deep"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not deep" --ignore=tests/stories
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not deep" tests/stories
 
 test-deep: setup-test lint ## The same with many more examples, and the tests that take long
-	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest -n 2 --dist loadfile
+	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/stories
+	@HYPOTHESIS_PROFILE=deep $(BIN)/pytest -n 2 --dist loadfile tests/stories
 
 bench: setup-test ## How quick it is: ratios against a null view and a bare commit
 	@$(BIN)/python -m tests.bench
