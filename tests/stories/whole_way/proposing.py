@@ -61,7 +61,7 @@ def take_down_on_behalf(story: Story, told: Told) -> None:
     window.locator("[name=how]").select_option("telephone")
     look(window)
     window.locator("main button.button-primary").click()
-    expect(window.locator("main")).to_contain_text("zu Protokoll genommen (Telefon")
+    expect(window.locator("main")).to_contain_text("Zu Protokoll genommen (Telefon")
     assert len(story.house.letters(email)) == before + 1
 
 
