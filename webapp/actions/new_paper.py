@@ -1,10 +1,13 @@
 """A text on its way to a paper: read, arranged by the person, carried by the form between two pages; nothing is stored."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from webapp import reading
 from webapp.actions.organisations import Newcomer
+from webapp.actions.papers import NewSection
+from webapp.actions.read_table import newcomer_of
 from webapp.paper.numbers import number
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
@@ -46,20 +49,19 @@ def arrange(dumped: str, form: Mapping[str, Any]) -> Draft:
     return arranged(draft, edits)
 
 
+def sections_of(draft: Draft, without_title: str) -> tuple[NewSection, ...]:
+    """The sections that have words; one without a heading gets the title that is given for it."""
+    return tuple(
+        NewSection(one.title or without_title, one.wording.text) for one in draft.sections if one.wording.text.strip()
+    )
+
+
 def found_newcomers(draft: Draft, ticked: Sequence[str], typed: Mapping[str, str]) -> dict[int, Newcomer]:
     """The organisations of the closing block that the person left ticked, by their place there. A closing block seldom
     holds addresses, so the person types them ("email-0" …): without one nobody can be invited."""
     chosen = {number(value, -1) for value in ticked}
     return {
-        place: Newcomer(
-            one.name,
-            one.short_name,
-            one.seat,
-            one.person_title,
-            one.person,
-            one.function,
-            typed.get(f"email-{place}", one.email),
-        )
+        place: replace(newcomer_of(one), email=typed.get(f"email-{place}", one.email))
         for place, one in enumerate(draft.organisations)
         if place in chosen
     }

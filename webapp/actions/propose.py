@@ -7,7 +7,7 @@ from webapp.actions.organisations import tell_of_entry, told
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper import proposals as rules
 from webapp.paper.carry_over import carry_over
-from webapp.paper.deadlines import Round, round_for_revision, round_for_submission
+from webapp.paper.deadlines import Round, round_for_revision, round_for_submission, with_id
 from webapp.paper.people import Standing
 from webapp.paper.permissions import Act
 from webapp.paper.proposals import Move, State, Weight, after
@@ -311,8 +311,7 @@ def _revise(ours: Writing, draft: Row[Any], section: Row[Any], own: tuple[Change
 
 def round_of_revision(plan: list[Round], proposal: Row[Any], ours: Writing) -> Round | None:
     """A revision keeps its round, but in the last seven days before the decision moves to the next."""
-    present = next((round_ for round_ in plan if round_.id == proposal.round_id), None)
-    return round_for_revision(plan, present, ours.now)
+    return round_for_revision(plan, with_id(plan, proposal.round_id), ours.now)
 
 
 def withdraw(database: Database, slug: str, number: int, reason: str, *, by: By) -> None:

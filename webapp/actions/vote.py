@@ -8,7 +8,7 @@ from webapp.actions.organisations import tell_of_entry, told
 from webapp.actions.writing import By, Writing, writing
 from webapp.paper import proposals as proposal_rules
 from webapp.paper import votes as rules
-from webapp.paper.deadlines import Round, check_before, entitled
+from webapp.paper.deadlines import Round, check_before, entitled, with_id
 from webapp.paper.permissions import Act
 from webapp.paper.proposals import State
 from webapp.paper.refusals import Malformed, NotNow
@@ -121,8 +121,7 @@ def open_proposal(ours: Writing, number: int) -> Row[Any]:
 
 def round_of(ours: Writing, proposal: Row[Any]) -> Round | None:
     """The round in which it is decided; None where none is planned for it."""
-    plan = rounds.of_paper(ours.connection, ours.paper_id)
-    return next((round_ for round_ in plan if round_.id == proposal.round_id), None)
+    return with_id(rounds.of_paper(ours.connection, ours.paper_id), proposal.round_id)
 
 
 def check_entitled(ours: Writing, organisation_id: int, round_: Round | None, *, entered: bool = False) -> None:

@@ -1,8 +1,10 @@
 """An adopted proposal becomes the section's wording exactly as supported; every other proposal on it is carried over with its verdict."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from webapp.actions.writing import Writing
+from webapp.paper import proposals as rules
 from webapp.paper import redline
 from webapp.paper.carry_over import carry_over
 from webapp.paper.deadlines import round_for_submission
@@ -14,14 +16,12 @@ from webapp.store.types import Row
 def work_in_what_stands_alone(ours: Writing) -> list[int]:
     """Lowest number first, each adopted proposal that touches no other adopted one; the others wait for the coordinator's choice."""
     worked_in = []
-    while True:
-        adopted = proposals.of_paper(ours.connection, ours.paper_id, State.ADOPTED)
-        alone = next((one for one in adopted if not rivals(ours, one, adopted)), None)
-        if alone is None:
-            break
-        work_in(ours, alone)
-        worked_in.append(int(alone.number))
-    left = proposals.of_paper(ours.connection, ours.paper_id, State.ADOPTED)
+    adopted = adopted_ones(ours)
+    while (number := rules.next_to_work_in(adopted, excluding(ours, adopted))) is not None:
+        work_in(ours, adopted[number])
+        worked_in.append(number)
+        adopted = adopted_ones(ours)
+    left = list(adopted.values())
     if left:
         notices.tell(
             ours.connection,
@@ -35,18 +35,22 @@ def work_in_what_stands_alone(ours: Writing) -> list[int]:
     return worked_in
 
 
-def rivals(ours: Writing, proposal: Row[Any], others: list[Row[Any]]) -> list[Row[Any]]:
-    """Those of the others that cannot stand beside this one."""
-    base = sections.wording(ours.connection, proposal.base_wording_id)
-    mine = proposals.changes_of(proposal)
-    return [
-        other
-        for other in others
-        if other.id != proposal.id
-        and other.section_id == proposal.section_id
-        and other.base_wording_id == proposal.base_wording_id
-        and carry_over(base, mine, proposals.changes_of(other)).verdict == "conflict"
-    ]
+def adopted_ones(ours: Writing) -> dict[int, Row[Any]]:
+    """By number, those that are adopted and not yet worked in."""
+    return {int(row.number): row for row in proposals.of_paper(ours.connection, ours.paper_id, State.ADOPTED)}
+
+
+def excluding(ours: Writing, adopted: Mapping[int, Row[Any]]) -> Callable[[int, int], bool]:
+    """Whether two of them, by number, cannot stand side by side: for the rules that ask it."""
+
+    def exclude(one: int, another: int) -> bool:
+        first, second = adopted[one], adopted[another]
+        if (first.section_id, first.base_wording_id) != (second.section_id, second.base_wording_id):
+            return False
+        base = sections.wording(ours.connection, first.base_wording_id)
+        return carry_over(base, proposals.changes_of(first), proposals.changes_of(second)).verdict == "conflict"
+
+    return exclude
 
 
 def work_in(ours: Writing, proposal: Row[Any], *, by: int | None = None) -> None:
@@ -68,7 +72,8 @@ def work_in(ours: Writing, proposal: Row[Any], *, by: int | None = None) -> None
     for other in proposals.of_paper(
         ours.connection, ours.paper_id, State.OPEN, State.ADOPTED, section_id=proposal.section_id
     ):
-        if other.base_wording_id == proposal.base_wording_id and not other.needs_wording:
+        carried = rules.is_carried_over(State(other.state), awaits_wording=other.needs_wording)
+        if carried and other.base_wording_id == proposal.base_wording_id:
             carry(ours, other, base, mine, proposal, wording_id)
 
 

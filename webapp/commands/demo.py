@@ -7,15 +7,16 @@ import click
 
 from webapp import links
 from webapp.actions.installation import prepare
+from webapp.actions.new_paper import sections_of
 from webapp.actions.organisations import Newcomer
-from webapp.actions.papers import NewSection
+from webapp.actions.read_table import newcomers_of
 from webapp.actions.sign_in import printed_link
 from webapp.commands.here import database_and_settings, refusals_as_sentences
 from webapp.demo import cast, play
 from webapp.demo.play import Play
 from webapp.paper.refusals import Malformed
 from webapp.paper.sentences import Sentence
-from webapp.reading import Draft, answered, organisations_table, read
+from webapp.reading import Draft, answered, read
 from webapp.settings import Settings
 from webapp.store.database import Database
 
@@ -82,11 +83,7 @@ def from_draft(
     language: str,
 ) -> Play:
     """The text that was read, as a paper."""
-    given = tuple(
-        NewSection(section.title or draft.title or stem, section.wording.text)
-        for section in draft.sections
-        if section.wording.text.strip()
-    )
+    given = sections_of(draft, draft.title or stem)
     title = draft.title or (given[0].title if given else stem)
     return play.own_paper(
         database,
@@ -104,17 +101,11 @@ def from_draft(
 
 def newcomers(table: Path) -> tuple[Newcomer, ...]:
     """The organisations of the CSV; what is wrong with it is said, row by row."""
-    found = organisations_table.read(table.read_bytes())
-    if found.problems:
-        raise (
-            Malformed(found.problems[0])
-            if len(found.problems) == 1
-            else Malformed(Sentence("commands.table_problems", problems=found.problems))
-        )
-    return tuple(
-        Newcomer(one.name, one.short_name, one.seat, one.person_title, one.person, one.function, one.email)
-        for one in found.organisations
-    )
+    found, problems = newcomers_of(table.read_bytes())
+    if problems:
+        many = Sentence("commands.table_problems", problems=problems)
+        raise Malformed(problems[0] if len(problems) == 1 else many)
+    return tuple(found)
 
 
 def say_where(database: Database, settings: Settings, played: Play, is_cast: bool) -> None:

@@ -9,7 +9,8 @@ from webapp.actions import downloads
 from webapp.actions import freeze as freezing
 from webapp.actions import organisations as inviting
 from webapp.actions import papers as making
-from webapp.actions.papers import NewPaper, NewSection
+from webapp.actions.new_paper import sections_of
+from webapp.actions.papers import NewPaper
 from webapp.actions.writing import By
 from webapp.commands.demo import newcomers
 from webapp.commands.here import database_and_settings, language, refusals_as_sentences
@@ -71,9 +72,7 @@ def create_paper(
     """Makes a paper from a .txt, .md or .docx file."""
     database, _ = database_and_settings()
     draft = answered(read(source.name, source.read_bytes()))
-    given = tuple(
-        NewSection(one.title or source.stem, one.wording.text) for one in draft.sections if one.wording.text.strip()
-    )
+    given = sections_of(draft, source.stem)
     new = NewPaper(
         title or draft.title or source.stem,
         given,

@@ -57,6 +57,11 @@ def current(rounds: Iterable[Round]) -> Round | None:
     return next(iter(_ahead(rounds)), None)
 
 
+def with_id(rounds: Iterable[Round], round_id: int | None) -> Round | None:
+    """The round that a proposal names; None where it names none."""
+    return next((round for round in rounds if round.id == round_id), None)
+
+
 def due(rounds: Iterable[Round], now: datetime) -> Round | None:
     """The round that must be settled before anything else happens."""
     running = current(rounds)

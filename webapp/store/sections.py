@@ -80,10 +80,3 @@ def add_wording(
 def wording(connection: Connection, wording_id: int) -> Wording:
     """The wording with this number."""
     return Wording.from_text(connection.scalars(select(wordings.c.text).where(wordings.c.id == wording_id)).one())
-
-
-def history(connection: Connection, section_id: int) -> list[Row[Any]]:
-    """All wordings of a section, oldest first."""
-    return list(
-        connection.execute(select(wordings).where(wordings.c.section_id == section_id).order_by(wordings.c.number))
-    )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, update
 
 from webapp.store.new_id import new_id
 from webapp.store.tables import fresh_sign_ins, sessions
@@ -28,11 +28,6 @@ def end_all(connection: Connection, person_id: int, now: datetime) -> None:
     connection.execute(
         update(sessions).where(sessions.c.person_id == person_id, sessions.c.ended_at.is_(None)).values(ended_at=now)
     )
-
-
-def id_of(connection: Connection, token_hash: str) -> int | None:
-    """The number of the session with this token."""
-    return connection.scalar(select(sessions.c.id).where(sessions.c.token_hash == token_hash))
 
 
 def freshen(connection: Connection, session_id: int, purpose: str, until: datetime) -> None:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from webapp import links
 from webapp.actions import freeze as freezing
 from webapp.actions import new_paper as making
-from webapp.actions.papers import NewPaper, NewSection, create
+from webapp.actions.papers import NewPaper, create
 from webapp.actions.read_table import newcomers_of
 from webapp.http.door import Visit, needs
 from webapp.http.forms import refused, submitted
@@ -86,7 +86,7 @@ def papers(visit: Visit) -> Response:
         new = NewPaper(
             title=form.get("title", ""),
             subtitle=form.get("subtitle", ""),
-            sections=_sections(draft, form.get("title", "")),
+            sections=making.sections_of(draft, form.get("title", "")),
             language=form.get("language", "de"),
             label=form.get("label", ""),
             label_plural=form.get("label_plural", ""),
@@ -145,10 +145,6 @@ def _details(
         problems=problems,
         found=making.found_newcomers(draft, ticked, typed or {}),
     )
-
-
-def _sections(draft: Any, title: str) -> tuple[NewSection, ...]:
-    return tuple(NewSection(one.title or title, one.wording.text) for one in draft.sections if one.wording.text.strip())
 
 
 def _rounds(form: Mapping[str, str], zone: str) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from webapp.paper.carry_over import carry_over
-from webapp.paper.deadlines import Round, round_for_revision, round_for_submission
+from webapp.paper.deadlines import Round, round_for_revision, round_for_submission, with_id
 from webapp.paper.proposals import State
 from webapp.paper.redline import Changes, changes
 from webapp.paper.wording import Wording
@@ -46,7 +46,7 @@ def load(connection: Connection, paper_id: int, draft_id: int, organisation_id: 
     own = changes(base, wanted)
     plan = rounds.of_paper(connection, paper_id)
     revises = proposals.load_by_id(connection, paper_id, draft.proposal_id) if draft.proposal_id else None
-    revised_in = next((one for one in plan if revises is not None and one.id == revises.round_id), None)
+    revised_in = with_id(plan, revises.round_id) if revises is not None else None
     if revises is not None:
         round_ = round_for_revision(plan, revised_in, now)
     else:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from webapp.paper.deadlines import Round, entitled
+from webapp.paper.deadlines import Round, entitled, with_id
 from webapp.paper.proposals import State
 from webapp.paper.redline_blocks import RedlineBlock
 from webapp.paper.rules import RULES
@@ -91,7 +91,7 @@ def of_paper(
     by_id = {row.id: row for row in rows}
     found = {}
     for row in chosen:
-        round_ = next((one for one in plan if one.id == row.round_id), None)
+        round_ = with_id(plan, row.round_id)
         decision = decided.get(row.id)
         if decision is not None and decision.outcome != "reopened":
             who, stances = votes.decided_tally(decision)
